@@ -1,0 +1,59 @@
+// @ts-check
+
+/**
+ * `npm start`: installs what is missing, builds, starts a provider and the demo, opens the browser. Nothing is imported
+ * before the version of Node is known to be able to.
+ */
+const NEEDED = { major: 20, minor: 19 };
+
+/** @param {string} line */
+const say = (line) => console.log(line);
+
+/** @type {(() => unknown)[]} what to end on the way out, the last one first */
+const endings = [];
+
+function stop() {
+  for (const end of endings.reverse()) end();
+  process.exit(0);
+}
+
+function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > NEEDED.major || (major === NEEDED.major && minor >= NEEDED.minor)) return;
+  console.error(`This needs Node ${NEEDED.major}.${NEEDED.minor} or newer; here is ${process.versions.node}.`);
+  console.error('Get it from https://nodejs.org and run npm start again.');
+  process.exit(1);
+}
+
+/** @param {readonly string[]} options `--no-open`: leave the browser alone; `--no-build`: serve `dist/` as it is */
+async function main(options) {
+  const { installIfNeeded, build } = await import('./server/prepare.js');
+  const onChild = (/** @type {import('node:child_process').ChildProcess} */ child) => endings.push(() => child.kill());
+  await installIfNeeded({ say, onChild });
+  if (!options.includes('--no-build')) await build({ say, onChild });
+
+  const { startProvider } = await import('./server/provider.js');
+  const { startStatic } = await import('./server/static.js');
+  // The provider first: when 4000 is busy, the demo looks for its port beyond it.
+  const provider = await startProvider({ port: 4001, anyLoopbackRedirect: true });
+  endings.push(() => provider.close());
+  const demo = await startStatic({ port: 4000, provider: provider.origin });
+  endings.push(() => demo.close());
+
+  say('');
+  say(`  The demo      ${demo.origin}/`);
+  say(`  Its provider  ${provider.origin}/  (sign in as ada, password demo)`);
+  say('');
+  say('  Ctrl-C ends both.');
+  say('');
+  if (options.includes('--no-open')) return;
+  const { openBrowser } = await import('./server/open-browser.js');
+  if (openBrowser(`${demo.origin}/`)) say('Opening it in your browser …');
+}
+
+checkNode();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+main(process.argv.slice(2)).catch((error) => {
+  console.error(`\nThat did not work: ${error.message}`);
+  process.exit(1);
+});

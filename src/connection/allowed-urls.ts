@@ -1,0 +1,92 @@
+import { OAuthConnectError } from '../errors.js';
+import type { Settings } from '../settings/settings.js';
+import { tryUrl } from '../settings/url-rules.js';
+import { expandUrl } from '../settings/url-template.js';
+import { valuesOf, type Grant } from './connection-record.js';
+
+/** Who may get the token. Part of the security core: `fetch()` asks here before anything leaves. */
+
+const segmentsOf = (path: string): string[] => path.split('/').filter(Boolean);
+
+/** Every way in which a server might read a path: as it is, decoded once, and decoded twice. */
+function readings(path: string): string[] {
+  const decode = (text: string) =>
+    text.replace(/%([0-7][\da-f])/gi, (_all, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  const once = decode(path);
+  return [path, once, decode(once)].map((text) => text.replaceAll('\\', '/'));
+}
+
+/** Whether a path, walked segment by segment, begins with the prefix and never leaves it. */
+function staysWithin(path: string, prefix: readonly string[]): boolean {
+  const walked: string[] = [];
+  for (const segment of segmentsOf(path)) {
+    // Some servers cut a segment at its semicolon and then see "..".
+    if (/^\.\.(?:;|$)/.test(segment)) {
+      if (segment !== '..' || walked.length <= prefix.length) return false;
+      walked.pop();
+    } else if (segment !== '.') walked.push(segment);
+  }
+  return prefix.every((segment, index) => segment === walked[index]);
+}
+
+/**
+ * Whether a URL lies within a prefix: scheme, host, port and whole path segments.
+ *
+ * @param url - the URL that would be sent, as the URL parser reads it
+ * @param prefix - one allowed URL; its host may begin with `*.`
+ */
+export function isWithin(url: URL, prefix: URL): boolean {
+  const path = prefix.pathname.replace(/\/$/, '');
+  const suffix = prefix.host.startsWith('*.') ? prefix.host.slice(1) : '';
+  return (
+    !url.username &&
+    !url.password &&
+    url.protocol === prefix.protocol &&
+    (suffix
+      ? url.host.endsWith(suffix) && url.host.slice(0, -suffix.length).split('.').every(Boolean)
+      : url.host === prefix.host) &&
+    (url.pathname === path || url.pathname.startsWith(`${path}/`)) &&
+    readings(path)
+      .map(segmentsOf)
+      .every((segments, index) => staysWithin(readings(url.pathname)[index] ?? '', segments))
+  );
+}
+
+/** The base that relative addresses are resolved against, as a folder. */
+function apiBase(settings: Settings, grant: Grant): URL | undefined {
+  if (!settings.apiUrl) return undefined;
+  const base = expandUrl(settings.apiUrl, valuesOf(grant), settings.page, 'request');
+  if (!base.pathname.endsWith('/')) base.pathname += '/';
+  return base;
+}
+
+/** Where requests may go; without a word from the author, to where the test API is. */
+function prefixes(settings: Settings, grant: Grant): URL[] {
+  const values = valuesOf(grant);
+  const { allowedUrls, testUrl, page } = settings;
+  if (allowedUrls) return allowedUrls.map((template) => expandUrl(template, values, page, 'request'));
+  return testUrl ? [new URL('/', expandUrl(testUrl, values, page, 'request'))] : [];
+}
+
+/**
+ * Finds out where a request would go, and whether it may.
+ *
+ * @param input - an absolute address, or one relative to `api-url`
+ * @throws `url_not_allowed`, before anything is sent
+ */
+export function allowedUrl(input: string, settings: Settings, grant: Grant): URL {
+  const base = apiBase(settings, grant);
+  const url = tryUrl(input) ?? tryUrl(input, base?.href);
+  const allowed = [...prefixes(settings, grant), ...(base ? [base] : [])];
+  if (url && allowed.some((prefix) => isWithin(url, prefix))) {
+    url.hash = '';
+    return url;
+  }
+  throw new OAuthConnectError(
+    'url_not_allowed',
+    'request',
+    url
+      ? `${url.origin === 'null' ? url.protocol : url.origin} or the path asked for there is not within allowed-urls. Nothing was sent.`
+      : 'A relative address needs api-url to be resolved against. Nothing was sent.',
+  );
+}

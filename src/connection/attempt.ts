@@ -1,0 +1,111 @@
+import { OAuthConnectError } from '../errors.js';
+import { authorizationUrl, randomState } from '../protocol/authorization-request.js';
+import { reservedParam } from '../settings/configuration-rules.js';
+import { fieldProblem, initialValue, normalizeValue, publicValues, type FieldValues } from '../settings/fields.js';
+import type { Settings } from '../settings/settings.js';
+import { expand } from '../settings/template.js';
+import { expandUrl } from '../settings/url-template.js';
+import type { Trip } from '../transport/trip.js';
+import type { Connection } from './connection.js';
+
+/** One try to sign in, from the click to its end, with the settings that it began with. */
+
+/** What `connect()` can be told. */
+export interface ConnectOptions {
+  /** The values of fields, held to the same rules as typed ones. */
+  readonly fieldValues?: FieldValues | undefined;
+  /** The account to connect again, sent as `login_hint`; another one that comes back is `wrong_account`. */
+  readonly identifier?: string | undefined;
+  /** Further query parameters for the login page, over those of `login-params`. */
+  readonly loginParams?: Readonly<Record<string, string>> | undefined;
+  /** Where the login page comes. */
+  readonly mode?: 'popup' | 'redirect' | undefined;
+  /** A value of the server's making that the ID token has to hold (OpenID Connect Core §3.1.2.1). */
+  readonly nonce?: string | undefined;
+  /** Ends the attempt. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+const problems = {
+  required: 'is required',
+  url: 'must be a web address that begins with https://',
+  email: 'must be an e-mail address',
+  pattern: 'does not have the form that its pattern asks for',
+  option: 'is none of its options',
+};
+
+const faulty = (problem: string): OAuthConnectError =>
+  new OAuthConnectError('invalid_configuration', 'configuration', `${problem}.`);
+
+/** The values that an attempt goes with: given ones over those that fields begin with. */
+export function checkedFieldValues(settings: Settings, given: FieldValues = {}): FieldValues {
+  const unknown = Object.keys(given).find((name) => !settings.fields.some((field) => field.name === name));
+  if (unknown !== undefined) throw faulty(`fieldValues: there is no field "${unknown}"`);
+  const values: [string, string][] = [];
+  for (const field of settings.fields) {
+    const value = normalizeValue(field, given[field.name] ?? initialValue(field));
+    const problem = fieldProblem(field, value, settings.page);
+    if (problem) throw faulty(`fields: the value of "${field.name}" ${problems[problem]}`);
+    values.push([field.name, value]);
+  }
+  return Object.fromEntries(values);
+}
+
+/** An attempt that runs, or that may still be answered. */
+export class Attempt {
+  readonly state = randomState();
+  readonly settings: Settings;
+  readonly options: ConnectOptions;
+  readonly fieldValues: FieldValues;
+  readonly clientId: string;
+  /** The authorization server, without what is said to it. */
+  readonly server: string;
+  /** The address of the login page. */
+  readonly url: string;
+  readonly promise: Promise<Connection>;
+  readonly #ending = new AbortController();
+  resolve!: (connection: Connection) => void;
+  reject!: (reason: unknown) => void;
+  trip: Trip | undefined;
+  /** An answer is here and is being checked. */
+  checking = false;
+  /** `cancelled` with `closed` has been fired. */
+  late = false;
+
+  /** @throws `template_failed`, or `invalid_configuration` for values and options that cannot be used */
+  constructor(settings: Settings, options: ConnectOptions) {
+    this.settings = settings;
+    this.options = options;
+    this.fieldValues = checkedFieldValues(settings, options.fieldValues);
+    const params = Object.entries({
+      ...Object.fromEntries(settings.loginParams),
+      ...(options.identifier === undefined ? {} : { login_hint: options.identifier }),
+      ...options.loginParams,
+    });
+    // Passwords are kept out of addresses.
+    const values = publicValues(settings.fields, this.fieldValues);
+    this.clientId = expand(settings.clientId, [this.fieldValues], 'login');
+    const loginUrl = expandUrl(settings.loginUrl, [values, { client_id: this.clientId }], settings.page, 'login');
+    const reserved = reservedParam([...params.map(([name]) => name), ...loginUrl.searchParams.keys()]);
+    if (reserved) throw faulty(`loginParams: they must not hold "${reserved}"`);
+    this.server = loginUrl.origin + loginUrl.pathname;
+    const { redirectUrl, responseType, scope } = settings;
+    const { state, clientId } = this;
+    this.url = authorizationUrl({ loginUrl, params, clientId, redirectUrl, responseType, scope, state });
+    this.promise = new Promise<Connection>((resolve, reject) => {
+      this.resolve = resolve;
+      this.reject = reject;
+    });
+  }
+
+  /** Aborted when the attempt is over. */
+  get signal(): AbortSignal {
+    return this.#ending.signal;
+  }
+
+  /** Ends the attempt: an answer that comes now is dropped. */
+  end(): void {
+    this.#ending.abort();
+    this.trip?.end();
+  }
+}

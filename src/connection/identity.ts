@@ -1,0 +1,87 @@
+import { OAuthConnectError, plainText } from '../errors.js';
+import type { Settings } from '../settings/settings.js';
+import { expand, find, type Values } from '../settings/template.js';
+import { valuesForNames, type Grant } from './connection-record.js';
+import type { Profile } from './test-call.js';
+
+/** Steps 8 and 10 of the set-up: what a connection is called, and what tells its account from others. */
+
+const identifiers = ['sub', 'id', 'user_id', 'account_id', 'email', 'login', 'username'];
+const names = ['name', 'display_name', 'displayName', 'full_name', 'email', 'login', 'username'];
+
+/** Whose account it is. */
+export interface Identity {
+  readonly identifier: string;
+  readonly name: string;
+  /** The path of an identifier that can change hands, where nothing better was found. */
+  readonly mutable: string | undefined;
+}
+
+const firstOf = (paths: readonly string[], values: Values): readonly [path: string, found: string] | undefined => {
+  for (const path of paths) {
+    const found = find([path], values);
+    if (found !== undefined) return [path, found];
+  }
+  return undefined;
+};
+
+/** Only texts are names, and only texts and numbers are identifiers. */
+const only = (scope: unknown, types: readonly string[]): unknown =>
+  Object.fromEntries(Object.entries(scope ?? {}).filter(([, value]) => types.includes(typeof value)));
+
+/** The names of what is there help to write the path; the values are nobody else's business. */
+const whatIsThere = (profile: Profile): string =>
+  Object.keys(profile)
+    .slice(0, 12)
+    .map((key) => `"${key.slice(0, 40)}"`)
+    .join(', ');
+
+function missing(profile: Profile, tried: string): OAuthConnectError {
+  return new OAuthConnectError(
+    'identifier_missing',
+    'test',
+    `unique-identifier: nothing tells this account from others (${tried}). Set unique-identifier to a path in the test ` +
+      `API's answer, which has ${whatIsThere(profile) || 'nothing in it'}.`,
+  );
+}
+
+/**
+ * Finds out whose account it is.
+ *
+ * @param grant - the tokens and fields of the sign-in
+ * @param profile - the test API's answer
+ * @throws `identifier_missing` where nothing tells the account from others; a name is always found
+ */
+export function identify(grant: Grant, profile: Profile, settings: Settings): Identity {
+  const values = valuesForNames(grant, profile, settings);
+  const { uniqueIdentifier, connectionName } = settings;
+  let identifier: string;
+  let mutable: string | undefined;
+  if (uniqueIdentifier) {
+    try {
+      identifier = expand(uniqueIdentifier, values, 'test');
+    } catch {
+      throw missing(profile, `nothing found at ${uniqueIdentifier.source}`);
+    }
+    if (!identifier.trim()) throw missing(profile, `nothing found at ${uniqueIdentifier.source}`);
+  } else {
+    // Not what was typed: anybody can type anybody's address.
+    const said = [profile, grant.tokens.response].map((scope) => only(scope, ['string', 'number']));
+    const found = firstOf(identifiers, said);
+    if (!found) throw missing(profile, `none of ${identifiers.join(', ')} is there`);
+    identifier = found[1];
+    if (identifiers.indexOf(found[0]) > 3) mutable = found[0];
+  }
+  const name = nameFrom(() => (connectionName ? expand(connectionName, values, 'test') : ''));
+  const said = [profile, grant.tokens.response].map((scope) => only(scope, ['string']));
+  return { identifier, mutable, name: name || plainText(firstOf(names, said)?.[1]) || plainText(identifier) };
+}
+
+/** A label never ends a sign-in. */
+function nameFrom(template: () => string): string {
+  try {
+    return plainText(template());
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,345 @@
+import { html, LitElement, nothing, type PropertyDeclaration, type TemplateResult } from 'lit';
+import type { ConnectOptions } from '../connection/attempt.js';
+import type { Connection, Revocation } from '../connection/connection.js';
+import { Connector } from '../connection/connector.js';
+import type { OAuthConnectEventMap, Status } from '../connection/events.js';
+import { fieldProblem, normalizeValue } from '../settings/fields.js';
+import type { ConfigurationProblem } from '../settings/option-reader.js';
+import {
+  attributeName,
+  defaults,
+  flags,
+  others,
+  words,
+  type ConnectorOptions,
+  type OptionName,
+} from '../settings/options.js';
+import { currentPage } from '../settings/url-rules.js';
+import { en } from './messages/en.js';
+import { styles } from './oauth-connect.styles.js';
+import * as views from './views.js';
+
+/** How long an element may be out of its document, while it is moved, before its attempt is cancelled; in ms. */
+const moveTime = 1000;
+const optionNames: readonly OptionName[] = [...others, ...(Object.keys(words) as OptionName[]), ...flags];
+const texts = en;
+const ignore = () => undefined;
+
+/** A flag is there or not, as in HTML. */
+const flag = (name: string): PropertyDeclaration => ({ type: Boolean, attribute: attributeName(name), reflect: true });
+
+/** The options as properties, and what the element has besides. */
+export type OAuthConnectElementProperties = Required<ConnectorOptions> & {
+  /** Whether the visitor can act on it. */
+  disabled: boolean;
+};
+
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- one table makes all the accessors
+export interface OAuthConnectElement extends OAuthConnectElementProperties {
+  addEventListener<K extends keyof OAuthConnectEventMap>(
+    type: K,
+    listener: (this: OAuthConnectElement, event: OAuthConnectEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+}
+
+/** Lets a visitor connect an account at any OAuth provider. */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- see above
+export class OAuthConnectElement extends LitElement {
+  static override readonly styles = styles;
+
+  static override readonly properties: Record<string, PropertyDeclaration> = Object.fromEntries([
+    ...optionNames.map((name) => [name, { attribute: attributeName(name) }]),
+    ...[...flags, 'disabled'].map((name) => [name, flag(name)]),
+  ]) as Record<string, PropertyDeclaration>;
+
+  /** Reading a property that is not set gives its default, as with the platform's own elements. */
+  static override getPropertyDescriptor(name: string, key: string | symbol, options: PropertyDeclaration) {
+    const initial: unknown = options.type === Boolean ? false : (defaults[name as OptionName] ?? null);
+    type Own = OAuthConnectElement & Record<PropertyKey, unknown>;
+    return {
+      get(this: Own): unknown {
+        return this[key] ?? initial;
+      },
+      set(this: Own, value: unknown): void {
+        const before = this[key];
+        (this as Record<PropertyKey, unknown>)[key] = value;
+        this.#stale = true;
+        this.requestUpdate(name, before, options);
+      },
+      configurable: true,
+      enumerable: true,
+    };
+  }
+
+  readonly #internals = this.attachInternals();
+  readonly #connector = new Connector({}, this, () => {
+    this.#show();
+  });
+  #stale = true;
+  #typed: Record<string, string> = {};
+  #lastOptions: ConnectOptions = {};
+  #seen = '';
+  #said = '';
+  #focused: Element | null = null;
+  #removal: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this.addEventListener('command', (event) => {
+      const { command } = event as Event & { command: string };
+      if (command === '--connect') this.#connect();
+      else if (command === '--cancel') this.cancel();
+      else if (command === '--disconnect') void this.revoke();
+    });
+  }
+
+  /** What the element is doing. */
+  get status(): Status {
+    return this.#current.status;
+  }
+
+  /** The connected accounts, the latest last. */
+  get connections(): readonly Connection[] {
+    return this.#current.connections;
+  }
+
+  /** The latest connection, or `null`. */
+  get connection(): Connection | null {
+    return this.#current.connection;
+  }
+
+  /** Every fault of the configuration; empty when it can be used. */
+  get configurationErrors(): readonly ConfigurationProblem[] {
+    return this.#current.configurationErrors;
+  }
+
+  /** What works but should not stay so. */
+  get configurationWarnings(): readonly ConfigurationProblem[] {
+    return this.#current.configurationWarnings;
+  }
+
+  /** The absolute redirect URL, to paste into the provider's settings (step 2). */
+  get resolvedRedirectUrl(): string {
+    return this.#current.resolvedRedirectUrl;
+  }
+
+  /**
+   * Lets the visitor sign in. To be called in a click: the window opens in that very task. During an attempt it gives
+   * the same promise and shows the window again.
+   *
+   * @returns the connection. Rejects with the `OAuthConnectError` of `failed`, or after `cancelled` with an `AbortError`
+   */
+  connect(options: ConnectOptions = {}): Promise<Connection> {
+    const typed = options.identifier === undefined ? { ...this.#typed, ...options.fieldValues } : options.fieldValues;
+    this.#lastOptions = options;
+    return this.#current.connect({ ...options, fieldValues: typed });
+  }
+
+  /** Ends the attempt, if one runs. */
+  cancel(): void {
+    this.#connector.cancel();
+  }
+
+  /**
+   * Forgets connections, whatever comes, and then revokes them at the provider (RFC 7009).
+   *
+   * @param identifier - which; without it all
+   * @returns whether the provider confirmed it; does not reject for its failure
+   */
+  revoke(identifier?: string): Promise<Revocation> {
+    return this.#connector.revoke(identifier);
+  }
+
+  /**
+   * Sends a request with the connection's token and parameters, to allowed URLs only.
+   *
+   * @param input - as of the platform's `fetch()`; a relative address is resolved against `api-url`
+   * @param init - as of the platform's `fetch()`
+   * @throws `not_connected`, `identifier_missing` with several connections, and as `Connection.fetch()`
+   */
+  fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+    return this.#connector.fetch(input, init);
+  }
+
+  /** Moves the focus to the main control. */
+  override focus(options?: FocusOptions): void {
+    const control = this.renderRoot.querySelector<HTMLElement>(
+      '[part=show-window], [part=cancel], [part=retry], input, select',
+    );
+    const own = this.querySelector<HTMLElement>('[slot=button]');
+    (control ?? (own?.assignedSlot ? own : this.renderRoot.querySelector('button')))?.focus(options);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    clearTimeout(this.#removal);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // Moving an element takes it out and puts it in again: that must not end a sign-in.
+    this.#removal = setTimeout(() => {
+      if (!this.isConnected) this.#connector.suspend();
+    }, moveTime);
+  }
+
+  protected override willUpdate(): void {
+    this.#current.resume();
+    const active = document.activeElement;
+    this.#focused = this.shadowRoot?.activeElement ?? (active !== this && this.contains(active) ? active : null);
+  }
+
+  protected override updated(): void {
+    const lost = this.#focused && !(this.#focused.getRootNode() === this.shadowRoot || this.#focused.assignedSlot);
+    if (lost) (this.renderRoot.querySelector<HTMLElement>('.card') ?? this).focus();
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { face } = this;
+    if (face === 'none') return nothing;
+    const { status, progress, error } = this.#connector;
+    const retry = () => {
+      this.cancel();
+      this.#connect(this.#lastOptions);
+    };
+    let view: unknown = nothing;
+    if (status === 'invalid') view = this.#invalid();
+    else if (progress) {
+      const checking = progress === 'checking';
+      const onShow = () => void this.connect().catch(ignore);
+      const onCancel = () => {
+        this.cancel();
+      };
+      view = views.waiting({ texts, provider: this.#provider, checking, onShow, onRetry: retry, onCancel });
+    } else {
+      const again = face !== 'full' || !this.#fields.length || this.connections.length;
+      view = html`${error ? views.failure(error, texts, this.#provider, again ? retry : undefined) : nothing}
+      ${face === 'full' ? this.#full(Boolean(error)) : nothing}`;
+    }
+    return html`${view}
+      <div class="hidden" role="status">${this.#said}</div>`;
+  }
+
+  #full(failed: boolean): unknown {
+    const { connections, disabled } = this;
+    if (connections.length)
+      return connections.map((connection) =>
+        views.account(connection, texts, this.#provider, disabled, () => {
+          const { identifier, status } = connection;
+          if (status === 'expired') this.#connect({ identifier });
+          else void connection.revoke();
+        }),
+      );
+    return failed && !this.#fields.length ? nothing : this.#start();
+  }
+
+  #start(): TemplateResult {
+    const labelled = [...this.childNodes].some((node) =>
+      node instanceof Element ? !node.slot : node instanceof Text && node.data.trim(),
+    );
+    const label = html`<slot ?hidden=${!labelled} @slotchange=${this.#update}></slot>${labelled
+        ? nothing
+        : texts.connect(this.#provider)}`;
+    return html`
+      <form novalidate @submit=${this.#onSubmit}>
+        ${this.#fields.length
+          ? html`<div part="fields" class="fields">
+              ${this.#fields.map((field) => views.field(field, this.#typed[field.name], this.#onInput))}
+            </div>`
+          : nothing}
+        <slot name="button" @click=${this.#onSlottedClick}>
+          ${views.button(label, views.initialsOf(this.#provider).slice(0, 1), this.disabled)}
+        </slot>
+      </form>
+    `;
+  }
+
+  #invalid(): TemplateResult {
+    // Whoever develops the page sees it on a loopback host; visitors elsewhere are told what concerns them.
+    const faults = currentPage().loopback ? this.configurationErrors.map(({ message }) => message) : [];
+    return views.invalid(texts.invalid(this.#provider), texts.invalidHint, faults);
+  }
+
+  /** The connector, with what the attributes and properties say by now. */
+  get #current(): Connector {
+    if (this.#stale) {
+      this.#stale = false;
+      this.#connector.configure(Object.fromEntries(optionNames.map((name) => [name, this[name]])) as ConnectorOptions);
+    }
+    return this.#connector;
+  }
+
+  get #provider(): string {
+    return this.#connector.providerName || texts.someServer;
+  }
+
+  get #fields() {
+    return this.#connector.settings?.fields ?? [];
+  }
+
+  #connect(options?: ConnectOptions): void {
+    // What goes wrong is told by events.
+    void this.connect(options).catch(ignore);
+  }
+
+  readonly #update = () => {
+    this.requestUpdate();
+  };
+
+  readonly #onInput = ({ target }: Event) => {
+    const { name, value } = target as HTMLInputElement;
+    this.#typed[name] = value;
+    (target as HTMLInputElement).setCustomValidity('');
+  };
+
+  readonly #onSubmit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const form = event.target as HTMLFormElement;
+    for (const field of this.#fields) {
+      const control = form.elements.namedItem(field.name) as HTMLInputElement;
+      control.value = this.#typed[field.name] = normalizeValue(field, control.value);
+      const isNoAddress = fieldProblem(field, control.value, currentPage()) === 'url';
+      control.setCustomValidity(isNoAddress ? texts.webAddress : '');
+    }
+    if (form.reportValidity()) this.#connect();
+  };
+
+  readonly #onSlottedClick = (event: Event) => {
+    const target = event.target as Element;
+    if (this.disabled || target.getRootNode() === this.shadowRoot || event.defaultPrevented) return;
+    // An author's button connects; it must not submit the form around it as well.
+    event.preventDefault();
+    this.renderRoot.querySelector('form')?.requestSubmit();
+  };
+
+  /** Called by the connector after each change that can be seen. */
+  #show(): void {
+    const { status, progress, error, connection, connections } = this.#connector;
+    const states = this.#internals.states as Set<string>;
+    states.clear();
+    states.add(status);
+    const seen = progress ?? (error ? 'failed' : status);
+    const before = this.#seen;
+    this.#seen = seen;
+    if (before && before !== seen)
+      this.#said =
+        seen === 'waiting'
+          ? texts.waiting(this.#provider)
+          : seen === 'checking'
+            ? texts.checking
+            : error
+              ? views.errorTitle(error, texts, this.#provider)
+              : connection && seen === 'connected'
+                ? texts.nowConnected(connection.name)
+                : connections.length
+                  ? texts.expired
+                  : texts.ended;
+    this.requestUpdate();
+  }
+}

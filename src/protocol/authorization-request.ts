@@ -1,0 +1,39 @@
+/** What is asked at the login page (RFC 6749 §4.1.1, §4.2.1). */
+
+/** Everything that goes into the address of a login page. */
+export interface AuthorizationRequest {
+  readonly loginUrl: URL;
+  readonly clientId: string;
+  readonly redirectUrl: string;
+  readonly responseType: string;
+  readonly scope: string;
+  readonly state: string;
+  /** Parameters of the page's author, which may not be among the ones above. */
+  readonly params: readonly (readonly [string, string])[];
+}
+
+/** 256 random bits as base64url: a `state` that nobody can guess (RFC 6749 §10.10). */
+export function randomState(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(32));
+  return btoa(String.fromCharCode(...bytes)).replace(/[+/=]/g, (sign) => ({ '+': '-', '/': '_' })[sign] ?? '');
+}
+
+/**
+ * The address of the login page.
+ *
+ * @param request - what to ask; the login URL's own query is kept as it is (RFC 6749 §3.1)
+ */
+export function authorizationUrl(request: AuthorizationRequest): string {
+  const params = new URLSearchParams([
+    ...request.params,
+    ['client_id', request.clientId],
+    ['redirect_uri', request.redirectUrl],
+    ['response_type', request.responseType],
+    ...(request.scope ? [['scope', request.scope]] : []),
+    ['state', request.state],
+  ] as string[][]);
+  const url = new URL(request.loginUrl);
+  // A space as %20 is read by everybody, "+" is not.
+  url.search = [url.search.slice(1), params.toString().replaceAll('+', '%20')].filter(Boolean).join('&');
+  return url.href;
+}

@@ -1,0 +1,67 @@
+import type { ValidatedResponse } from './authorization-response.js';
+
+/** Tokens, and what was said about them. Held in private fields and in the store, nowhere else. */
+export interface TokenSet {
+  readonly accessToken: string;
+  readonly refreshToken?: string;
+  readonly idToken?: string;
+  /** The rights that were given, which may be fewer than were asked for (RFC 6749 §3.3). */
+  readonly scope: readonly string[];
+  /** When the access token runs out, in milliseconds since 1970; `null` where that was not said. */
+  readonly expiresAt: number | null;
+  /** The rest of the token response. */
+  readonly response: Readonly<Record<string, unknown>>;
+}
+
+/** The last moment that a `Date` can hold. */
+const endOfTime = 8.64e15;
+const secrets = ['access_token', 'refresh_token', 'id_token', 'code', 'state', '__proto__'];
+
+/** Rights as an array, a space-separated or a comma-separated list: all three are in use. */
+export const readScope = (scope: unknown): readonly string[] =>
+  (Array.isArray(scope) ? scope.map(String) : typeof scope === 'string' ? scope.split(/[\s,]+/) : []).filter(Boolean);
+
+/**
+ * When a token runs out, counted from now by our own clock (never by an absolute time of the server's, whose clock may
+ * differ).
+ *
+ * @param expiresIn - `expires_in` as it came, in seconds: a positive number or numeric string; else it says nothing
+ */
+export function readExpiry(expiresIn: unknown, now: number): number | null {
+  const seconds =
+    typeof expiresIn === 'number' ? expiresIn : /^\d+(\.\d+)?$/.test(String(expiresIn)) ? Number(expiresIn) : NaN;
+  return seconds > 0 ? Math.min(now + seconds * 1000, endOfTime) : null;
+}
+
+/**
+ * Leaves tokens out of what an API said, wherever it repeats them, and keys that would reach for prototypes.
+ *
+ * @param value - JSON as parsed
+ * @param tokens - what must not be in it
+ */
+export const withoutTokens = (value: unknown, tokens: readonly string[]): unknown =>
+  JSON.parse(JSON.stringify(value), (key, item: unknown) =>
+    key === '__proto__' || (typeof item === 'string' && tokens.some((token) => repeats(item, token))) ? undefined : item,
+  );
+
+/** A token of a few letters would be found in any text by chance. */
+const repeats = (text: string, token: string): boolean => (token.length < 8 ? text === token : text.includes(token));
+
+/**
+ * The tokens of an implicit grant's answer. A refresh token must not be in one and is dropped (RFC 6749 §4.2.2).
+ *
+ * @param validated - the answer
+ * @param requestedScope - what was asked for: it is what was given unless the answer says otherwise
+ * @param now - the time, in milliseconds since 1970
+ */
+export function tokensOfFragment(validated: ValidatedResponse, requestedScope: string, now: number): TokenSet {
+  const { parameters } = validated;
+  const accessToken = parameters['access_token'] ?? '';
+  const open = Object.fromEntries(Object.entries(parameters).filter(([name]) => !secrets.includes(name)));
+  return {
+    accessToken,
+    scope: readScope(parameters['scope'] ?? requestedScope),
+    expiresAt: readExpiry(parameters['expires_in'], now),
+    response: withoutTokens(open, [accessToken, parameters['refresh_token'] ?? accessToken]) as Record<string, unknown>,
+  };
+}

@@ -1,0 +1,120 @@
+import type { Field } from './fields.js';
+
+/** A JSON object, or its text. */
+export type Json<T = Readonly<Record<string, unknown>>> = T | string;
+
+/** A field as its author writes it; only `name` and `label` are needed. */
+export type FieldOption = Pick<Field, 'name' | 'label'> &
+  Partial<Omit<Field, 'name' | 'label' | 'options'>> & {
+    readonly options?: readonly (string | { readonly value: string; readonly label?: string })[];
+  };
+
+/**
+ * What configures a connector, and by attributes of the same names in kebab-case the element. `undefined` or `null`
+ * restores a default; an empty text counts as not set. URLs may be relative, and are then resolved against the page's
+ * address. An attempt and a connection keep the settings that they began with: a change counts from the next attempt.
+ */
+export interface ConnectorOptions {
+  /** Step 1. What to ask before sign-in: a JSON array of `{ name, label, type?, options?, default?, required?, placeholder?, pattern?, help? }`; `type` is `text`, `url`, `email`, `password` or `select`. Templates use the values by `name`. */
+  fields?: Json<readonly FieldOption[]> | null | undefined;
+  /** Step 2. Where the provider returns to: the address of `oauth-callback.html`, exactly as registered there (RFC 6749 §3.1.2). No template, query or fragment. */
+  redirectUrl?: string | null | undefined;
+  /** Step 3. The ID that the provider gave to this site (RFC 6749 §2.2). A template over the fields. */
+  clientId?: string | null | undefined;
+  /** Step 3. For trying things out on a loopback host only: anybody can read it in a page, so it is refused elsewhere. Keep it on a server, behind a token proxy. */
+  clientSecret?: string | null | undefined;
+  /** Step 4. The provider's login page, its authorization endpoint (RFC 6749 §3.1). A template; its own query is kept. */
+  loginUrl?: string | null | undefined;
+  /** Step 4. The provider's token endpoint (RFC 6749 §3.2), for `response-type="code"`. */
+  tokenUrl?: string | null | undefined;
+  /** Step 4. A JSON object of further query parameters for the login page, such as `audience` or `prompt`. */
+  loginParams?: Json | null | undefined;
+  /** Step 5. Where tokens are renewed (RFC 6749 §6). Default: `token-url`. */
+  refreshUrl?: string | null | undefined;
+  /** Step 6. Where tokens are revoked (RFC 7009 §2). Without one, disconnecting only forgets the connection here. */
+  revokeUrl?: string | null | undefined;
+  /** Step 6. How: a form as RFC 7009 §2.1 has it, or the token as in any other request and no body (`bearer`). */
+  revokeStyle?: 'rfc7009' | 'bearer' | null | undefined;
+  /** Step 6. The method of that request. */
+  revokeMethod?: 'POST' | 'DELETE' | 'GET' | null | undefined;
+  /** Step 7. The API that says whose account this is: called once after sign-in and by `test()`. It must answer 2xx with a JSON object. A template. */
+  testUrl?: string | null | undefined;
+  /** Step 7. The method of that call. */
+  testMethod?: 'GET' | 'POST' | null | undefined;
+  /** Step 7. Any JSON to send with that call as `application/json`; its strings are templates. */
+  testBody?: unknown;
+  /** Step 8. What the connection is called: a template over the test API's answer and the fields, such as `{{name}}'s account`. */
+  connectionName?: string | null | undefined;
+  /** Step 9. The URL prefixes that requests may go to, separated by white space (as a property also an array). Default: the test URL's origin. */
+  allowedUrls?: string | readonly string[] | null | undefined;
+  /** Step 9. What a relative address of `fetch()` is resolved against; allowed itself, taken as a folder. A template. */
+  apiUrl?: string | null | undefined;
+  /** Step 10. What tells this account from others: a path in the test API's answer (`id`, `data.0.id`), or a template. */
+  uniqueIdentifier?: string | null | undefined;
+  /** Step 11. A JSON object of headers for every request; values are templates. */
+  requestHeaders?: Json | null | undefined;
+  /** Step 11. A JSON object of query parameters for every request; values are templates. */
+  requestQuery?: Json | null | undefined;
+  /** Step 11. A JSON object of members for the body of every request that has a JSON or form body; values are templates. */
+  requestBody?: Json | null | undefined;
+  /** Step 11. Lets templates put the token into a URL. RFC 9700 §4.3.2 forbids it; some APIs know nothing else. */
+  tokenInQuery?: boolean | null | undefined;
+  /** The ID of a built-in preset, which fills in what is not set. */
+  provider?: string | null | undefined;
+  /** What the visitor reads for the provider's name. Default: the login URL's host. */
+  providerName?: string | null | undefined;
+  /** The provider's issuer identifier, whose metadata fill in the endpoints that are not set (RFC 8414 §3, RFC 9207). */
+  issuer?: string | null | undefined;
+  /** The rights to ask for, as the provider writes them (RFC 6749 §3.3); as a property also an array. */
+  scope?: string | readonly string[] | null | undefined;
+  /** The grant: `token` is the implicit grant (RFC 6749 §4.2), `code` the authorization code grant with PKCE. */
+  responseType?: 'token' | 'id_token token' | 'code' | null | undefined;
+  /** Whether the login page comes in a window of its own or in this tab. */
+  loginMode?: 'popup' | 'redirect' | null | undefined;
+  /** Where connections are kept: `memory` (this page), `session` (this tab, survives a reload) or `local` (all tabs of the origin). */
+  storage?: 'memory' | 'session' | 'local' | null | undefined;
+  /** How tokens are renewed: `auto` with a refresh token, `silent` in a hidden frame too, or `off`. */
+  renew?: 'auto' | 'silent' | 'off' | null | undefined;
+  /** Asks for tokens that only this browser can use (RFC 9449). */
+  dpop?: boolean | null | undefined;
+  /** Keeps several connections instead of the latest. */
+  multiple?: boolean | null | undefined;
+  /** How much of the element is seen: all of it, only what an attempt needs (`pending`), or nothing (`none`). */
+  face?: 'full' | 'pending' | 'none' | null | undefined;
+}
+
+/** The name of an option. */
+export type OptionName = keyof ConnectorOptions;
+
+/** The options that are one of a few words; the first is the default. */
+export const words = {
+  revokeStyle: ['rfc7009', 'bearer'],
+  revokeMethod: ['POST', 'DELETE', 'GET'],
+  testMethod: ['GET', 'POST'],
+  responseType: ['token', 'id_token token', 'code'],
+  loginMode: ['popup', 'redirect'],
+  storage: ['session', 'memory', 'local'],
+  renew: ['auto', 'silent', 'off'],
+  face: ['full', 'pending', 'none'],
+} as const;
+
+/** The options that hold or do not. */
+export const flags = ['tokenInQuery', 'dpop', 'multiple'] as const;
+
+/** Every other option. */
+export const others = [
+  ...(['fields', 'redirectUrl', 'clientId', 'clientSecret', 'loginUrl', 'tokenUrl', 'loginParams'] as const),
+  ...(['refreshUrl', 'revokeUrl', 'testUrl', 'testBody', 'connectionName', 'allowedUrls', 'apiUrl'] as const),
+  ...(['uniqueIdentifier', 'requestHeaders', 'requestQuery', 'requestBody'] as const),
+  ...(['provider', 'providerName', 'issuer', 'scope'] as const),
+];
+
+/** `redirectUrl` → `redirect-url`. */
+export const attributeName = (option: string): string =>
+  option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** The options whose default is a text. */
+export const defaults: Partial<Record<OptionName, string>> = {
+  redirectUrl: '/oauth-callback.html',
+  ...Object.fromEntries(Object.entries(words).map(([name, [first]]) => [name, first])),
+};

@@ -1,0 +1,64 @@
+import { listen } from './relay.js';
+import type { Errand, Trip } from './trip.js';
+
+/** The login page in a window of its own. */
+
+const width = 520;
+const height = 680;
+/** How long the page must have had the focus before a window that reads as closed is taken for closed, in ms. */
+const patience = 2000;
+
+/** In the middle of the window that it belongs to, on whichever screen that is. */
+function features(): string {
+  const left = Math.max(0, Math.round(screenX + (outerWidth - width) / 2));
+  const top = Math.max(0, Math.round(screenY + (outerHeight - height) / 2));
+  return `popup,width=${String(width)},height=${String(height)},left=${String(left)},top=${String(top)}`;
+}
+
+/**
+ * Opens the window; to be called in the click's own task.
+ *
+ * @returns the trip, or nothing when the browser blocked the window
+ */
+export function openPopup(errand: Errand): Trip | undefined {
+  // Always a new one: a name would let other pages find it and steer it.
+  const popup = open(errand.untrusted ? 'about:blank' : errand.url, '_blank', features());
+  if (!popup) return undefined;
+  if (errand.untrusted) {
+    // Cut before it leaves, so that a page of the visitor's choice cannot navigate ours.
+    popup.opener = null;
+    popup.location.replace(errand.url);
+  }
+  const stopListening = listen({ ...errand, source: popup });
+  const stopWatching = watch(popup, errand.onClosed);
+  return {
+    focus: () => {
+      popup.focus();
+    },
+    get closed() {
+      return popup.closed;
+    },
+    end: () => {
+      stopListening();
+      stopWatching();
+      popup.close();
+    },
+  };
+}
+
+/**
+ * Notices that the visitor closed the window. No event tells, so this looks twice a second while the attempt runs; a
+ * window that Cross-Origin-Opener-Policy cut off reads as closed too, hence the patience.
+ */
+function watch(popup: Window, onClosed: () => void): () => void {
+  let backSince: number | undefined;
+  const timer = setInterval(() => {
+    backSince = document.hasFocus() ? (backSince ?? performance.now()) : undefined;
+    if (!popup.closed || backSince === undefined || performance.now() - backSince < patience) return;
+    clearInterval(timer);
+    onClosed();
+  }, 500);
+  return () => {
+    clearInterval(timer);
+  };
+}

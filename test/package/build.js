@@ -1,0 +1,16 @@
+// @ts-check
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** `npm run build`: modules and types by TypeScript, bundles by rollup, and the page at the redirect URL. */
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const run = (/** @type {string} */ script, /** @type {string[]} */ ...args) =>
+  execFileSync(process.execPath, [script, ...args], { cwd: root, stdio: 'inherit' });
+
+rmSync(`${root}/dist`, { recursive: true, force: true });
+run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.json');
+run('node_modules/rollup/dist/bin/rollup', '-c', '--silent');
+copyFileSync(`${root}/src/callback/oauth-callback.html`, `${root}/dist/oauth-callback.html`);
+run('test/package/sizes.js');

@@ -1,0 +1,157 @@
+/**
+ * `npm test`: gets what the tests need, runs them all, and says how many there were.
+ *
+ *   npm test                         everything
+ *   npm test -- test/protocol        a folder, a file, a glob, or any part of a path
+ *   npm test -- --watch relay        again on every change (needs a terminal)
+ *   npm test -- --headed             with windows to look at
+ *   npm test -- --no-build           with dist/ as it is
+ *
+ * Node's own modules only: on a fresh clone this runs before there are any dependencies. Everything that could go wrong
+ * on the way (no browser, a build that fails, a file that can't be loaded, a skipped test, no test at all) counts as a
+ * failure, so that "0 failed" means what it says. The last line is `N passed, N failed` and nothing else.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildIsCurrent, dependenciesAreCurrent, npm, root } from './support/preparation.js';
+import { getBrowser } from './support/get-browser.js';
+import { selectTestFiles } from './support/test-files.js';
+
+const { values: options, positionals: patterns } = parseArgs({
+  allowPositionals: true,
+  options: {
+    watch: { type: 'boolean', default: false },
+    headed: { type: 'boolean', default: false },
+    'no-build': { type: 'boolean', default: false },
+  },
+});
+
+/** @type {string[]} what went wrong outside any test; each counts as one failure */
+const problems = [];
+
+/**
+ * @param {string} message
+ */
+function say(message) {
+  console.log(`• ${message}`);
+}
+
+/** @returns {boolean} whether the tests can be started at all */
+function prepare() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    problems.push(`Node 20.19 or newer is needed, this is ${process.versions.node}.`);
+    return false;
+  }
+  if (!dependenciesAreCurrent()) {
+    say('Installing the dependencies that package-lock.json lists (npm ci)');
+    if (!npm('ci', '--include=dev', '--no-audit', '--no-fund')) {
+      problems.push('npm ci failed, see above.');
+      return false;
+    }
+  }
+  if (!options['no-build'] && !buildIsCurrent()) {
+    say('Building dist/ from src/ (npm run build)');
+    // The tests of src/ can still run; those of dist/ will say themselves what they miss.
+    if (!npm('run', 'build')) problems.push('npm run build failed, see above.');
+  }
+  return true;
+}
+
+/**
+ * Runs one of the two runners in a process of its own: if it dies, this one can still tell.
+ *
+ * @param {string} name
+ * @param {string[]} files
+ * @param {(report: string) => string[]} argumentsFor
+ * @param {Record<string, string>} [env]
+ * @returns {import('./support/test-files.js').FileResult[]}
+ */
+function run(name, files, argumentsFor, env = {}) {
+  if (files.length === 0) return [];
+  const folder = mkdtempSync(join(tmpdir(), 'oauth-connect-test-'));
+  const report = join(folder, 'report.json');
+  try {
+    spawnSync(process.execPath, argumentsFor(report), {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, ...env, TEST_REPORT: report },
+    });
+    /** @type {import('./support/test-files.js').FileResult[]} */
+    const results = JSON.parse(readFileSync(report, 'utf8'));
+    for (const file of files) {
+      if (!results.some((result) => result.file === file)) problems.push(`${file} was not run.`);
+    }
+    return results;
+  } catch {
+    problems.push(`The ${name} tests ended without a report, see above.`);
+    return [];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * @param {string[]} files
+ */
+function runBrowserTests(files) {
+  if (files.length === 0) return [];
+  const browser = getBrowser(say);
+  if (browser.problem !== undefined) {
+    problems.push(browser.problem);
+    return [];
+  }
+  say(`Running ${files.length} test files in ${browser.path}`);
+  const flags = [options.watch && '--watch', options.headed && '--headed', patterns.length === 0 && '--forbid-only'];
+  const script = join(root, 'test/support/run-browser-tests.js');
+  return run('browser', files, () => [script, ...flags.filter((flag) => flag !== false), ...files], {
+    CHROME_PATH: browser.path,
+  });
+}
+
+/**
+ * @param {string[]} files
+ */
+function runNodeTests(files) {
+  if (files.length === 0) return [];
+  say(`Running ${files.length} test files in Node ${process.versions.node}`);
+  const reporter = new URL('support/node-reporter.js', import.meta.url).href;
+  return run('Node', files, () => [
+    '--test',
+    `--test-reporter=${reporter}`,
+    '--test-reporter-destination=stdout',
+    ...files,
+  ]);
+}
+
+/**
+ * @param {import('./support/test-files.js').FileResult[]} results
+ * @returns {boolean} whether all is well
+ */
+function sumUp(results) {
+  const sum = (/** @type {'passed' | 'failed' | 'skipped'} */ key) => results.reduce((n, file) => n + file[key], 0);
+  const skipped = sum('skipped');
+  const passed = sum('passed');
+  const broken = results.filter((file) => file.errors > 0).length;
+  if (passed + sum('failed') + skipped === 0) problems.push('Not a single test ran.');
+
+  console.log(`\n${passed + sum('failed')} tests ran in ${results.length} files, ${skipped} skipped.`);
+  if (skipped > 0) console.log('A skipped test counts as failed: it is either worth running or worth deleting.');
+  if (broken > 0) console.log(`${broken} files had errors outside their tests; each counts as a failure.`);
+  for (const problem of problems) console.log(`Failed: ${problem}`);
+
+  const failed = sum('failed') + skipped + broken + problems.length;
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed === 0;
+}
+
+const results = [];
+if (prepare()) {
+  const { browser, node } = selectTestFiles(patterns);
+  results.push(...runBrowserTests(browser));
+  if (!options.watch) results.push(...runNodeTests(node));
+}
+process.exitCode = sumUp(results) ? 0 : 1;

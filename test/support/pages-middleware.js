@@ -1,0 +1,84 @@
+/**
+ * What the tests' own server serves besides the tests: the built files as a static host would serve them, and pages made
+ * to order. As middleware it comes before the runner's plugins, which would add scripts of theirs to every page.
+ *
+ * `/support/page` answers an HTML document made of its query:
+ *   html, head   what stands in `<body>` and `<head>`
+ *   script       URL of a module to load, repeatable
+ *   coop, csp    values of `Cross-Origin-Opener-Policy` and `Content-Security-Policy`
+ *   header       any other response header, as `Name: value`, repeatable
+ *   status, lang
+ */
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize } from 'node:path';
+import { root } from './preparation.js';
+
+const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.map': 'application/json' };
+const CALLBACK_CSP = "default-src 'none'; script-src 'self'; style-src 'self'";
+
+/**
+ * @param {string} value
+ */
+function attribute(value) {
+  return value.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+}
+
+/**
+ * @param {URLSearchParams} query
+ */
+function page(query) {
+  const scripts = query.getAll('script').map((src) => `<script type="module" src="${attribute(src)}"></script>`);
+  return `<!doctype html>
+<html lang="${attribute(query.get('lang') ?? 'en')}">
+<head><meta charset="utf-8"><title>Host page</title>${query.get('head') ?? ''}${scripts.join('')}</head>
+<body>${query.get('html') ?? ''}</body>
+</html>
+`;
+}
+
+/**
+ * @param {import('koa').Context} context
+ */
+function servePage(context) {
+  const query = context.URL.searchParams;
+  const headers = query.getAll('header').map((header) => header.split(/:\s*(.*)/s, 2));
+  if (query.has('coop')) headers.push(['Cross-Origin-Opener-Policy', query.get('coop') ?? '']);
+  if (query.has('csp')) headers.push(['Content-Security-Policy', query.get('csp') ?? '']);
+  context.status = Number(query.get('status') ?? 200);
+  context.body = page(query);
+  context.set({ 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' });
+  for (const [name = '', value = ''] of headers) context.set(name, value);
+}
+
+/**
+ * @param {import('koa').Context} context
+ * @param {string} path below dist/
+ * @param {Record<string, string>} [headers]
+ */
+async function serveBuilt(context, path, headers = {}) {
+  try {
+    context.body = await readFile(join(root, 'dist', normalize(join('/', path))));
+  } catch {
+    context.status = 404;
+    context.body = `dist/${path} is not there: npm run build`;
+    return;
+  }
+  const type = TYPES[/** @type {keyof typeof TYPES} */ (extname(path))] ?? 'application/octet-stream';
+  context.set({ 'Content-Type': `${type}; charset=utf-8`, 'Cache-Control': 'no-store', ...headers });
+}
+
+/** @returns {import('koa').Middleware} */
+export function pagesMiddleware() {
+  return async (context, next) => {
+    const { path } = context;
+    if (path === '/support/page') return servePage(context);
+    if (path === '/oauth-callback.html' || path === '/oauth-callback.js') {
+      return serveBuilt(context, path, { 'Content-Security-Policy': CALLBACK_CSP });
+    }
+    // The bundles are served untouched. The single modules import 'lit' by name, which the runner has to resolve.
+    if (path.startsWith('/dist/') && !path.startsWith('/dist/module/')) {
+      return serveBuilt(context, decodeURIComponent(path.slice('/dist/'.length)));
+    }
+    return next();
+  };
+}

@@ -1,0 +1,52 @@
+/**
+ * Gives each test file servers of its own: the real provider of the demo, and one that misbehaves on demand. So logs,
+ * users and sessions are a file's alone, though files run side by side. Tests get at them by `support/servers.ts`.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { startHostileServer } from './hostile-server.js';
+import { root } from './preparation.js';
+
+const providerPath = join(root, 'demo/server/provider.js');
+
+/** @typedef {{ origin: string, port: number, close: () => unknown }} Server */
+
+/** @returns {Promise<Server | undefined>} */
+async function startProvider() {
+  if (!existsSync(providerPath)) return undefined;
+  const provider = await import(pathToFileURL(providerPath).href);
+  // One line a request would drown the tests' own; what has a stack is a mistake in the provider.
+  const log = (/** @type {string} */ line) => line.includes('\n') && console.error(line);
+  return provider.startProvider({ host: '127.0.0.1', port: 0, anyLoopbackRedirect: true, log });
+}
+
+async function startServers() {
+  const [provider, hostile] = await Promise.all([startProvider(), startHostileServer()]);
+  return { provider, hostile };
+}
+
+/** @returns {import('@web/test-runner').TestRunnerPlugin} */
+export function serversPlugin() {
+  /** @type {Map<string, ReturnType<typeof startServers>>} */
+  const started = new Map();
+
+  return {
+    name: 'servers',
+    async serve(context) {
+      if (context.path !== '/support/servers.json') return;
+      const session = context.URL.searchParams.get('session') ?? '';
+      if (!started.has(session)) started.set(session, startServers());
+      const { provider, hostile } = await /** @type {ReturnType<typeof startServers>} */ (started.get(session));
+      return {
+        type: 'json',
+        headers: { 'Cache-Control': 'no-store' },
+        body: JSON.stringify({ provider: provider?.origin ?? null, hostile: hostile.origin }),
+      };
+    },
+    async serverStop() {
+      const servers = (await Promise.all(started.values())).flatMap(({ provider, hostile }) => [provider, hostile]);
+      await Promise.all(servers.map((server) => server?.close()));
+    },
+  };
+}

@@ -1,0 +1,54 @@
+/**
+ * The servers of this test file, on http://127.0.0.1 (the tests' own page is on http://localhost: another site).
+ */
+
+/** A request as a server saw it. */
+export interface RecordedRequest {
+  method: string;
+  /** Path and query. */
+  url: string;
+  host: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
+export class TestServer {
+  readonly origin: string;
+  readonly #logPath: string;
+
+  constructor(origin: string, logPath: string) {
+    this.origin = origin;
+    this.#logPath = logPath;
+  }
+
+  /** An address on this server; `parameters` are encoded, `undefined` ones left out. */
+  url(path: string, parameters: Record<string, string | number | boolean | undefined> = {}): string {
+    const url = new URL(path, this.origin);
+    for (const [name, value] of Object.entries(parameters)) {
+      if (value !== undefined) url.searchParams.set(name, String(value));
+    }
+    return url.href;
+  }
+
+  /** The requests so far, preflights included; with `path`, only those whose path and query contain it. */
+  async log(path = ''): Promise<RecordedRequest[]> {
+    const response = await fetch(this.url(this.#logPath), { cache: 'no-store' });
+    const entries = (await response.json()) as RecordedRequest[];
+    return entries.filter((entry) => entry.url.includes(path));
+  }
+
+  /** Empties the log; on the hostile server also its counters. */
+  async clear(): Promise<void> {
+    await fetch(this.url(this.#logPath), { method: 'DELETE' });
+  }
+}
+
+const session = new URL(location.href).searchParams.get('wtr-session-id') ?? '';
+const response = await fetch(`/support/servers.json?session=${encodeURIComponent(session)}`);
+const origins = (await response.json()) as { provider: string | null; hostile: string };
+
+/** A server that plays bad login pages and bad APIs: see hostile-server.js for what it can do. */
+export const hostile = new TestServer(origins.hostile, '/log');
+
+/** The demo's provider: a real OAuth server with real pages. An empty origin where it isn't there. */
+export const provider = new TestServer(origins.provider ?? '', '/requests');

@@ -1,0 +1,60 @@
+/**
+ * Which test files there are, and which of them someone asked for. Node's own modules only.
+ *
+ * @typedef {object} FileResult what became of a test file
+ * @property {string} file path from the root of the project, with slashes
+ * @property {number} passed
+ * @property {number} failed
+ * @property {number} skipped
+ * @property {number} errors that belong to no test: the file did not load, a hook threw, the page was left
+ */
+import { readdirSync } from 'node:fs';
+import { isAbsolute, join, relative, sep } from 'node:path';
+import { root } from './preparation.js';
+
+/** @returns {string[]} paths from the root, with slashes, in a stable order */
+function allTestFiles() {
+  return readdirSync(join(root, 'test'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(test\.ts|node\.test\.js)$/.test(entry.name))
+    .map((entry) =>
+      relative(root, join(entry.parentPath ?? entry.path, entry.name))
+        .split(sep)
+        .join('/'),
+    )
+    .sort();
+}
+
+/**
+ * `**` spans folders, `*` and `?` don't, `{a,b}` is either.
+ *
+ * @param {string} glob
+ */
+function globToRegExp(glob) {
+  const source = glob
+    .replace(/[.+^$()|[\]\\]/g, '\\$&')
+    .replace(/\*\*\/|\*\*|\*|\?/g, (wild) => ({ '**/': '(?:.*/)?', '**': '.*', '*': '[^/]*', '?': '[^/]' })[wild] ?? '')
+    .replace(/\{([^}]*)\}/g, (_, words) => `(?:${words.split(',').join('|')})`);
+  return new RegExp(`^${source}$`);
+}
+
+/**
+ * @param {string} file
+ * @param {string} pattern
+ */
+function matches(file, pattern) {
+  const path = isAbsolute(pattern) ? relative(root, pattern) : pattern;
+  const wanted = path.split(sep).join('/').replace(/^\.\//, '');
+  return /[*?{]/.test(wanted) ? globToRegExp(wanted).test(file) : file.includes(wanted);
+}
+
+/**
+ * @param {string[]} patterns files, folders, globs or parts of paths; none means all
+ * @returns {{ browser: string[], node: string[] }}
+ */
+export function selectTestFiles(patterns) {
+  const files = allTestFiles().filter((file) => patterns.length === 0 || patterns.some((p) => matches(file, p)));
+  return {
+    browser: files.filter((file) => file.endsWith('.ts')),
+    node: files.filter((file) => file.endsWith('.js')),
+  };
+}
