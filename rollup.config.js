@@ -5,7 +5,13 @@ import minifyTemplates from 'rollup-plugin-minify-template-literals';
 /** What TypeScript has made is bundled for pages: one module to drop in, and the script of the callback page. */
 
 const minify = () =>
-  terser({ ecma: 2022, module: true, compress: { passes: 3, unsafe_arrows: true }, mangle: true, format: { comments: false } });
+  terser({
+    ecma: 2022,
+    module: true,
+    compress: { passes: 3, unsafe_arrows: true },
+    mangle: true,
+    format: { comments: false },
+  });
 
 export default [
   {

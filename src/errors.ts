@@ -56,15 +56,7 @@ export type ErrorCode = keyof ErrorCodes;
 
 /** The part of the journey in which an error arose. */
 export type ErrorStep =
-  | 'configuration'
-  | 'login'
-  | 'callback'
-  | 'token'
-  | 'test'
-  | 'request'
-  | 'refresh'
-  | 'revoke'
-  | 'storage';
+  'configuration' | 'login' | 'callback' | 'token' | 'test' | 'request' | 'refresh' | 'revoke' | 'storage';
 
 /** What a server said, as far as it is safe to repeat. */
 export interface ServerAnswer {
@@ -79,13 +71,15 @@ export interface ServerAnswer {
 /** The most that is kept of a text from outside, in characters. */
 const longestText = 200;
 
+// eslint-disable-next-line no-control-regex -- they are what is taken out
+const unprintable = /[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+/g;
+
 /**
  * A text from outside on one line of at most 200 characters: control characters would let it break out of its place in
  * a log, and those that change the direction of writing would let it pass for another.
  */
 export const plainText = (text: string | null | undefined): string =>
-  // eslint-disable-next-line no-control-regex -- they are what is taken out
-  (text ?? '').replace(/[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+/g, ' ').trim().slice(0, longestText);
+  (text ?? '').replace(unprintable, ' ').trim().slice(0, longestText);
 
 /**
  * What `failed` events hold and what promises reject with. Its message says what happened and what to do; it never holds

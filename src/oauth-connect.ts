@@ -5,8 +5,9 @@ export { OAuthConnectError } from './errors.js';
 
 const tag = 'oauth-connect';
 
-// Twice on a page, or in two versions: the first one stays.
-if (!customElements.get(tag)) customElements.define(tag, OAuthConnectElement);
+// Twice on a page, or in two versions: the first one stays. On a server there is no registry.
+const registry = globalThis.customElements as CustomElementRegistry | undefined;
+if (registry && !registry.get(tag)) registry.define(tag, OAuthConnectElement);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -136,7 +136,7 @@ function sumUp(results) {
   const skipped = sum('skipped');
   const passed = sum('passed');
   const broken = results.filter((file) => file.errors > 0).length;
-  if (passed + sum('failed') + skipped === 0) problems.push('Not a single test ran.');
+  if (passed + sum('failed') + skipped + broken + problems.length === 0) problems.push('Not a single test ran.');
 
   console.log(`\n${passed + sum('failed')} tests ran in ${results.length} files, ${skipped} skipped.`);
   if (skipped > 0) console.log('A skipped test counts as failed: it is either worth running or worth deleting.');

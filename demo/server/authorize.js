@@ -112,9 +112,11 @@ export function addAuthorization(router, { clients, tokens }) {
 
   /** @type {(req: Request, res: Response, next: Next) => void} */
   function checkDecision(req, res, next) {
-    const waiting = /** @type {any} */ (req.session.authorize)?.[req.body?.transaction_id];
+    const waiting = req.session.authorize ?? {};
+    const id = String(req.body?.transaction_id);
+    const asked = Object.hasOwn(waiting, id) ? waiting[id]?.info.account : undefined;
     // In another tab somebody may have logged in as somebody else meanwhile: they have not decided anything.
-    if (isOwnForm(req) && waiting && waiting.info?.account === req.user?.id) return next();
+    if (isOwnForm(req) && asked && asked === req.user?.id) return next();
     sendPage(res, 403, errorPage({ problem: 'This page is out of date. Go back to the app and start again.' }));
   }
 
@@ -170,5 +172,5 @@ function sendAnswer({ redirectURI, req: { behaviours } }, res, answer) {
   const location = `${redirectURI}${separator === '?' && redirectURI.includes('?') ? '&' : separator}${members}`;
   // 303, so that no browser posts the login form on to the app (RFC 9700 §4.12). Without a body: it would hold the token.
   const send = () => res.status(303).set({ Location: location, 'Cache-Control': 'no-store' }).end();
-  setTimeout(send, behaviours.delay);
+  setTimeout(send, behaviours.delay).unref();
 }

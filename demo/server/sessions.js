@@ -3,8 +3,8 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 
 /**
  * @typedef {import('./accounts.js').Account} Account
- * @typedef {{ csrf: string, account?: Account, authorize?: object }} Session `authorize` is where oauth2orize keeps the
- *   sign-ins that wait for a decision
+ * @typedef {{ csrf: string, account?: Account, authorize?: Record<string, { info: { account: string } }> }} Session
+ *   `authorize` is where oauth2orize keeps the sign-ins that wait for a decision
  * @typedef {import('express').Request & { session: Session, user?: Account }} SessionRequest
  */
 

@@ -93,7 +93,9 @@ function broadcast(): void {
 
 function giveUp(): void {
   if (!handedOn)
-    say('The page that you came from no longer waits for this sign-in. Close this window, go back to it and try again.');
+    say(
+      'The page that you came from no longer waits for this sign-in. Close this window, go back to it and try again.',
+    );
 }
 
 const otherOrigins = document.querySelector<HTMLMetaElement>('meta[name=oauth-connect-origins]')?.content ?? '';
@@ -101,7 +103,9 @@ const target = (window.opener as Window | null) ?? (parent === window ? null : p
 
 if (!answer) say('This page ends a sign-in that was begun elsewhere. There is nothing to do here: close it.');
 else if (!returnInThisTab()) {
-  if (target) for (const origin of new Set([location.origin, ...otherOrigins.split(/\s+/).filter(Boolean)])) knock(target, origin);
+  if (target)
+    for (const origin of new Set([location.origin, ...otherOrigins.split(/\s+/).filter(Boolean)]))
+      knock(target, origin);
   setTimeout(broadcast, target ? patience : 0);
   setTimeout(giveUp, lastPatience);
 }

@@ -98,7 +98,7 @@ export class ConnectionStore {
       return new OAuthConnectError(
         'storage_failed',
         'storage',
-        "The browser's storage is full or denied: the connection is lost when this page is left. Free some room, or use storage=\"memory\".",
+        'The browser\'s storage is full or denied: the connection is lost when this page is left. Free some room, or use storage="memory".',
       );
     } finally {
       this.#schedule();
@@ -139,9 +139,12 @@ export class ConnectionStore {
         .map((connection) => recordOf(connection).tokens.expiresAt ?? Infinity),
     );
     if (next === Infinity || !this.#listeners.size) return;
-    this.#timer = setTimeout(() => {
-      this.#check();
-    }, Math.min(Math.max(next - Date.now(), 0), longestTimer));
+    this.#timer = setTimeout(
+      () => {
+        this.#check();
+      },
+      Math.min(Math.max(next - Date.now(), 0), longestTimer),
+    );
     this.#waking = new AbortController();
     const { signal } = this.#waking;
     const check = () => {

@@ -1,7 +1,6 @@
 import { OAuthConnectError } from '../errors.js';
 import { publicValues, type FieldValues } from '../settings/fields.js';
 import type { Settings } from '../settings/settings.js';
-import { authorizedFetch } from './authorized-fetch.js';
 import type { ConnectionRecord } from './connection-record.js';
 import { identify } from './identity.js';
 import { callTestApi, type Profile } from './test-call.js';
@@ -123,6 +122,8 @@ export class Connection {
   async fetch(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
     this.#assertUsable();
     const record = this.#record;
+    // Not needed to sign in, so a page loads it with its first request.
+    const { authorizedFetch } = await import('./authorized-fetch.js');
     return authorizedFetch(input, init, this.#settings, record, () => {
       // An answer to an older token says nothing of this one.
       if (this.#record.tokens.accessToken === record.tokens.accessToken) this.#expire();
@@ -158,7 +159,11 @@ export class Connection {
       const profile = await callTestApi(this.#settings, record, new AbortController().signal);
       const found = identify(record, profile, this.#settings);
       if (found.identifier !== identifier)
-        throw new OAuthConnectError('test_failed', 'test', 'The test API now speaks of another account. Nothing was changed.');
+        throw new OAuthConnectError(
+          'test_failed',
+          'test',
+          'The test API now speaks of another account. Nothing was changed.',
+        );
       if (!this.#ended && this.#record.tokens === tokens) {
         this.#record = { ...record, profile, name: found.name };
         this.#keeper.changed(this);
@@ -194,7 +199,7 @@ export class Connection {
   /** The ID token as it came, for a server to check (OpenID Connect Core §3.1.3.7); `null` where there is none. */
   // eslint-disable-next-line @typescript-eslint/require-await -- a promise by contract
   async getIdToken(): Promise<string | null> {
-    return (!this.#ended && this.#record.tokens.idToken) || null;
+    return this.#ended ? null : (this.#record.tokens.idToken ?? null);
   }
 
   /** What can be shown or logged: no token, no password. */

@@ -16,7 +16,6 @@ import { end, recordOf, settingsOf, type Connection, type Revocation } from './c
 import * as events from './events.js';
 import { identify } from './identity.js';
 import { isShared, logOnce, whenParsed } from './page.js';
-import { revokeAtProvider } from './revocation.js';
 import { callTestApi } from './test-call.js';
 
 /** How long an attempt may take, in ms. */
@@ -154,7 +153,7 @@ export class Connector extends EventTarget {
       attempt = new Attempt(settings, options);
     } catch (error) {
       this.#report(error as OAuthConnectError);
-      return Promise.reject(error as Error);
+      return Promise.reject(error as OAuthConnectError);
     }
     this.#attempt = attempt;
     this.#depart(attempt);
@@ -190,9 +189,17 @@ export class Connector extends EventTarget {
   async fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
     const [connection, ...others] = this.connections;
     if (!connection)
-      throw new OAuthConnectError('not_connected', 'request', 'Nothing is connected yet: let the visitor sign in first.');
+      throw new OAuthConnectError(
+        'not_connected',
+        'request',
+        'Nothing is connected yet: let the visitor sign in first.',
+      );
     if (others.length)
-      throw new OAuthConnectError('identifier_missing', 'request', 'Several accounts are connected: use the fetch() of one.');
+      throw new OAuthConnectError(
+        'identifier_missing',
+        'request',
+        'Several accounts are connected: use the fetch() of one.',
+      );
     return connection.fetch(input, init);
   }
 
@@ -222,11 +229,9 @@ export class Connector extends EventTarget {
       this.#cancel(attempt, 'timeout', abortError('Nobody signed in within thirty minutes.', 'TimeoutError'));
     }, patience);
     signal.addEventListener('abort', () => clearTimeout(timer));
-    options.signal?.addEventListener(
-      'abort',
-      () => this.#cancel(attempt, 'aborted', options.signal?.reason),
-      { signal },
-    );
+    options.signal?.addEventListener('abort', () => this.#cancel(attempt, 'aborted', options.signal?.reason), {
+      signal,
+    });
     this.#notify();
   }
 
@@ -314,6 +319,8 @@ export class Connector extends EventTarget {
     end(connection);
     this.#store?.notify();
     this.#notify();
+    // Rarely needed, so a page does not load it before.
+    const { revokeAtProvider } = await import('./revocation.js');
     const result = await revokeAtProvider(settingsOf(connection), record);
     this.#fire(revokedEvent(connection, result));
     return result;

@@ -49,7 +49,11 @@ function addHeaders({ headers }: Outgoing, settings: Settings, grant: Grant, ste
   for (const [name, template] of missing) {
     const value = expand(template, valuesOf(grant), step);
     if (!fitsHeader(value))
-      throw new OAuthConnectError('template_failed', step, `request-headers: no header can hold the value for "${name}".`);
+      throw new OAuthConnectError(
+        'template_failed',
+        step,
+        `request-headers: no header can hold the value for "${name}".`,
+      );
     headers.set(name, value);
   }
   return missing;

@@ -33,7 +33,8 @@ export async function revokeAtProvider(settings: Settings, record: ConnectionRec
   const { revokeUrl, revokeStyle, page } = settings;
   if (!revokeUrl) return { remote: false };
   try {
-    const hints: Hint[] = record.tokens.refreshToken && revokeStyle !== 'bearer' ? ['refresh_token', 'access_token'] : ['access_token'];
+    const hints: Hint[] =
+      record.tokens.refreshToken && revokeStyle !== 'bearer' ? ['refresh_token', 'access_token'] : ['access_token'];
     for (const hint of hints) {
       const url = expandUrl(revokeUrl, valuesOf(record), page, 'revoke');
       // It still arrives when the visitor leaves the page at once.

@@ -61,7 +61,8 @@ async function readLimited(response: Response): Promise<string> {
 
 async function readProfile(response: Response, grant: Grant): Promise<Profile> {
   const { status } = response;
-  if (!response.ok) throw failure(`answered ${String(status)}. Check its address, the scope, and request-headers`, status);
+  if (!response.ok)
+    throw failure(`answered ${String(status)}. Check its address, the scope, and request-headers`, status);
   const text = await readLimited(response);
   let profile: unknown;
   try {
@@ -72,7 +73,10 @@ async function readProfile(response: Response, grant: Grant): Promise<Profile> {
   if (typeof profile !== 'object' || !profile || Array.isArray(profile))
     throw failure('must answer with a JSON object, and answered with another JSON value', status);
   const { accessToken, refreshToken, idToken } = grant.tokens;
-  return withoutTokens(profile, [accessToken, refreshToken, idToken].filter((token) => token !== undefined)) as Profile;
+  return withoutTokens(
+    profile,
+    [accessToken, refreshToken, idToken].filter((token) => token !== undefined),
+  ) as Profile;
 }
 
 /**

@@ -208,7 +208,7 @@ export class OAuthConnectElement extends LitElement {
       this.cancel();
       this.#connect(this.#lastOptions);
     };
-    let view: unknown = nothing;
+    let view: unknown;
     if (status === 'invalid') view = this.#invalid();
     else if (progress) {
       const checking = progress === 'checking';
@@ -243,16 +243,18 @@ export class OAuthConnectElement extends LitElement {
     const labelled = [...this.childNodes].some((node) =>
       node instanceof Element ? !node.slot : node instanceof Text && node.data.trim(),
     );
-    const label = html`<slot ?hidden=${!labelled} @slotchange=${this.#update}></slot>${labelled
-        ? nothing
-        : texts.connect(this.#provider)}`;
+    const label = html`<slot ?hidden=${!labelled} @slotchange=${this.#update}></slot>${
+        labelled ? nothing : texts.connect(this.#provider)
+      }`;
     return html`
       <form novalidate @submit=${this.#onSubmit}>
-        ${this.#fields.length
-          ? html`<div part="fields" class="fields">
-              ${this.#fields.map((field) => views.field(field, this.#typed[field.name], this.#onInput))}
-            </div>`
-          : nothing}
+        ${
+          this.#fields.length
+            ? html`<div part="fields" class="fields">
+                ${this.#fields.map((field) => views.field(field, this.#typed[field.name], this.#onInput))}
+              </div>`
+            : nothing
+        }
         <slot name="button" @click=${this.#onSlottedClick}>
           ${views.button(label, views.initialsOf(this.#provider).slice(0, 1), this.disabled)}
         </slot>
@@ -270,7 +272,7 @@ export class OAuthConnectElement extends LitElement {
   get #current(): Connector {
     if (this.#stale) {
       this.#stale = false;
-      this.#connector.configure(Object.fromEntries(optionNames.map((name) => [name, this[name]])) as ConnectorOptions);
+      this.#connector.configure(Object.fromEntries(optionNames.map((name) => [name, this[name]])));
     }
     return this.#connector;
   }

@@ -10,7 +10,9 @@ import type { Messages } from './messages/en.js';
 export function initialsOf(name: string): string {
   const letters = name
     .split(/\s+/)
-    .map((word) => [...new Intl.Segmenter().segment(word)].find(({ segment }) => /[\p{L}\p{N}]/u.test(segment))?.segment)
+    .map(
+      (word) => [...new Intl.Segmenter().segment(word)].find(({ segment }) => /[\p{L}\p{N}]/u.test(segment))?.segment,
+    )
     .filter((letter) => letter !== undefined);
   return letters.slice(0, 2).join('').toLocaleUpperCase();
 }
@@ -32,27 +34,29 @@ export function field(one: Field, value: string | undefined, onInput: (event: Ev
   return html`
     <label part="field">
       ${one.label}
-      ${one.type === 'select'
-        ? html`<select part="input" name=${one.name} ?required=${one.required} @input=${onInput}>
-            ${one.options.map(
-              (option) =>
-                html`<option value=${option.value} ?selected=${option.value === shown}>${option.label}</option>`,
-            )}
-          </select>`
-        : html`<input
-            part="input"
-            name=${one.name}
-            type=${one.type === 'url' ? 'text' : one.type}
-            inputmode=${one.type === 'url' ? 'url' : nothing}
-            autocomplete=${one.type === 'password' ? 'off' : nothing}
-            spellcheck=${one.type === 'url' ? 'false' : nothing}
-            placeholder=${one.placeholder || nothing}
-            pattern=${one.pattern || nothing}
-            aria-describedby=${one.help ? id : nothing}
-            ?required=${one.required}
-            .value=${shown}
-            @input=${onInput}
-          />`}
+      ${
+        one.type === 'select'
+          ? html`<select part="input" name=${one.name} ?required=${one.required} @input=${onInput}>
+              ${one.options.map(
+                (option) =>
+                  html`<option value=${option.value} ?selected=${option.value === shown}>${option.label}</option>`,
+              )}
+            </select>`
+          : html`<input
+              part="input"
+              name=${one.name}
+              type=${one.type === 'url' ? 'text' : one.type}
+              inputmode=${one.type === 'url' ? 'url' : nothing}
+              autocomplete=${one.type === 'password' ? 'off' : nothing}
+              spellcheck=${one.type === 'url' ? 'false' : nothing}
+              placeholder=${one.placeholder || nothing}
+              pattern=${one.pattern || nothing}
+              aria-describedby=${one.help ? id : nothing}
+              ?required=${one.required}
+              .value=${shown}
+              @input=${onInput}
+            />`
+      }
       ${one.help ? html`<small id=${id}>${one.help}</small>` : nothing}
     </label>
   `;
@@ -79,12 +83,16 @@ export function waiting({ texts, provider, checking, onShow, onRetry, onCancel }
       </div>
       ${checking ? nothing : html`<p class="soft">${texts.windowOpened}</p>`}
       <div class="row">
-        ${checking
-          ? nothing
-          : html`<button part="show-window" type="button" @click=${onShow}>${texts.showWindow}</button>`}
-        ${checking
-          ? nothing
-          : html`<button part="retry" type="button" class="quiet" @click=${onRetry}>${texts.tryAgain}</button>`}
+        ${
+          checking
+            ? nothing
+            : html`<button part="show-window" type="button" @click=${onShow}>${texts.showWindow}</button>`
+        }
+        ${
+          checking
+            ? nothing
+            : html`<button part="retry" type="button" class="quiet" @click=${onRetry}>${texts.tryAgain}</button>`
+        }
         <button part="cancel" type="button" class="quiet" @click=${onCancel}>${texts.cancel}</button>
       </div>
     </div>
@@ -112,14 +120,18 @@ export const failure = (
     <slot name="error">
       <p part="message">
         <b>${errorTitle(error, texts, provider)}.</b>
-        ${error.code === 'popup_blocked'
-          ? texts.blockedHint
-          : html`${texts.failedHint} <span part="code" class="soft">${error.code}</span>`}
+        ${
+          error.code === 'popup_blocked'
+            ? texts.blockedHint
+            : html`${texts.failedHint} <span part="code" class="soft">${error.code}</span>`
+        }
       </p>
     </slot>
-    ${onRetry
-      ? html`<div class="row"><button part="retry" type="button" @click=${onRetry}>${texts.tryAgain}</button></div>`
-      : nothing}
+    ${
+      onRetry
+        ? html`<div class="row"><button part="retry" type="button" @click=${onRetry}>${texts.tryAgain}</button></div>`
+        : nothing
+    }
   </div>
 `;
 
@@ -128,7 +140,13 @@ export const invalid = (title: string, hint: string, faults: readonly string[]):
   <div part="error" class="pending error">
     <slot name="error">
       <p part="message"><b>${title}.</b> ${hint}</p>
-      ${faults.length ? html`<ul class="soft">${faults.map((fault) => html`<li>${fault}</li>`)}</ul>` : nothing}
+      ${
+        faults.length
+          ? html`<ul class="soft">
+              ${faults.map((fault) => html`<li>${fault}</li>`)}
+            </ul>`
+          : nothing
+      }
     </slot>
   </div>
 `;

@@ -41,7 +41,9 @@ export function readExpiry(expiresIn: unknown, now: number): number | null {
  */
 export const withoutTokens = (value: unknown, tokens: readonly string[]): unknown =>
   JSON.parse(JSON.stringify(value), (key, item: unknown) =>
-    key === '__proto__' || (typeof item === 'string' && tokens.some((token) => repeats(item, token))) ? undefined : item,
+    key === '__proto__' || (typeof item === 'string' && tokens.some((token) => repeats(item, token)))
+      ? undefined
+      : item,
   );
 
 /** A token of a few letters would be found in any text by chance. */

@@ -54,7 +54,8 @@ function checkLogin(reader: OptionReader, { loginUrl, loginParams, redirectUrl, 
   if (inQuery) reader.fault('loginUrl', `must not hold "${inQuery}" in its query`);
   if (inParams) reader.fault('loginParams', `must not hold "${inParams}"`);
   if (!loginUrl?.variableHost) return;
-  if (!issuer) reader.warn('issuer', "should be set where visitors name the server, lest one's answer pass for another's");
+  if (!issuer)
+    reader.warn('issuer', "should be set where visitors name the server, lest one's answer pass for another's");
   // The window's opener is cut there, so that only pages of this very origin can hand the answer on.
   if (redirectUrl && new URL(redirectUrl).origin !== page.origin)
     reader.fault('redirectUrl', "must be on the page's own origin where visitors name the server");

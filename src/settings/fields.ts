@@ -38,14 +38,17 @@ const reserved =
   );
 const types = ['text', 'url', 'email', 'password', 'select'];
 // What browsers themselves take for an address (HTML Standard §4.10.5.1.5).
-const email =
-  /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?)*$/i;
+const email = /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?)*$/i;
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const text = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : value == null ? '' : fail('has a value that is no text');
+  typeof value === 'string' || typeof value === 'number'
+    ? String(value)
+    : value == null
+      ? ''
+      : fail('has a value that is no text');
 
 function fail(problem: string): never {
   throw new Error(problem);
@@ -136,6 +139,4 @@ export function fieldProblem(field: Field, value: string, page: Page): FieldProb
 
 /** The values without those that are kept like tokens. */
 export const publicValues = (fields: readonly Field[], values: FieldValues): FieldValues =>
-  Object.fromEntries(
-    fields.filter(({ type }) => type !== 'password').map(({ name }) => [name, values[name] ?? '']),
-  );
+  Object.fromEntries(fields.filter(({ type }) => type !== 'password').map(({ name }) => [name, values[name] ?? '']));

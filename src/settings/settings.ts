@@ -106,7 +106,9 @@ export function readSettings(options: ConnectorOptions, page: Page): Reading {
     requestBody:
       reader.json('requestBody', (json, attribute) => Object.entries(readObject(readTemplates(json, attribute)))) ?? [],
     issuer: reader.url('issuer'),
-    scope: reader.read('scope', (value) => (Array.isArray(value) ? value.map(requireText).join(' ') : requireText(value))) ?? '',
+    scope:
+      reader.read('scope', (value) => (Array.isArray(value) ? value.map(requireText).join(' ') : requireText(value))) ??
+      '',
     responseType: reader.word('responseType'),
     storage: reader.word('storage'),
     binding: '',

@@ -26,7 +26,7 @@ const alternative = /\s*(?:'([^']*)'|([^\s'"?{}]+))\s*(\?\?|$)/y;
 
 function parseExpression(source: string): Expression {
   const alternatives: (string[] | { text: string })[] = [];
-  for (let at = 0, more = '??'; more; ) {
+  for (let at = 0, more = '??'; more;) {
     alternative.lastIndex = at;
     const [all, text, path, next] = alternative.exec(source) ?? [];
     const keys = path?.split('.');
@@ -57,7 +57,9 @@ export function parseTemplate(source: string, attribute: string): Template {
 
 /** Whether a template mentions a value, wherever it stands among its alternatives. */
 export const mentions = ({ parts }: Template, path: string): boolean =>
-  parts.some((part) => typeof part !== 'string' && part.alternatives.some((keys) => 'join' in keys && keys[0] === path));
+  parts.some(
+    (part) => typeof part !== 'string' && part.alternatives.some((keys) => 'join' in keys && keys[0] === path),
+  );
 
 const own = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value && key !== '__proto__' && Object.hasOwn(value, key)
@@ -86,7 +88,11 @@ export function evaluate({ source, alternatives }: Expression, template: Templat
     const found = 'text' in keys ? keys.text : find(keys, values);
     if (found !== undefined) return found;
   }
-  throw failed(template, step, `found nothing at {{ ${source} }}. Check the path, or add a text: {{ ${source} ?? '…' }}`);
+  throw failed(
+    template,
+    step,
+    `found nothing at {{ ${source} }}. Check the path, or add a text: {{ ${source} ?? '…' }}`,
+  );
 }
 
 /** A template's error, which names attribute and template but no value. */

@@ -27,7 +27,7 @@ const label = /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/i;
 
 /** Reads what stands in a path as servers might: decoded over and over. */
 function decoded(segment: string): string {
-  for (let before = ''; before !== segment; ) {
+  for (let before = ''; before !== segment;) {
     before = segment;
     segment = segment.replace(/%2e/gi, '.').replace(/%25/g, '%');
   }
@@ -70,7 +70,9 @@ export function parseUrlTemplate(source: string, attribute: string, page: Page, 
   if (pieces.filter((piece) => typeof piece === 'object').length !== found.length)
     throw new Error('a template may stand at the start, as one label of the host, in the path or in the query');
   const knownHost = startsWithTemplate ? '' : host.replace(/^.*xoc\d+cox[^.]*\.?/, '');
-  const written = pieces.map((piece) => (typeof piece === 'string' ? piece : `{{${piece.expression.source}}}`)).join('');
+  const written = pieces
+    .map((piece) => (typeof piece === 'string' ? piece : `{{${piece.expression.source}}}`))
+    .join('');
   return { ...template, pieces, written, variableHost: startsWithTemplate || standIn.test(host), knownHost };
 }
 

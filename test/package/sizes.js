@@ -16,7 +16,11 @@ const budgets = [
 /** @param {string} file */
 function measure(file) {
   const bytes = readFileSync(new URL(file, dist));
-  return { minified: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotliCompressSync(bytes).length };
+  return {
+    minified: bytes.length,
+    gzip: gzipSync(bytes, { level: 9 }).length,
+    brotli: brotliCompressSync(bytes).length,
+  };
 }
 
 const files = readdirSync(dist).filter((file) => /\.(?:js|html)$/.test(file));
@@ -29,7 +33,9 @@ for (const { name, files: of, measure: by, limit } of budgets) {
   const total = of.reduce((sum, file) => sum + (sizes[file]?.[by] ?? Infinity), 0);
   console.log(`${name}: ${total} of ${limit} bytes ${by}`);
   if (total > limit && process.argv.includes('--check')) {
-    console.error(`${total - limit} bytes too many: find what grew with "npx rollup -c" and its source maps, or load it later.`);
+    console.error(
+      `${total - limit} bytes too many: find what grew with "npx rollup -c" and its source maps, or load it later.`,
+    );
     process.exitCode = 1;
   }
 }

@@ -1,0 +1,81 @@
+import js from '@eslint/js';
+import lit from 'eslint-plugin-lit';
+import wc from 'eslint-plugin-wc';
+import tseslint from 'typescript-eslint';
+
+/** Imports go one way (see README, design decisions): a room may be entered only from the rooms above it. */
+const mayNotImport = {
+  settings: ['protocol', 'transport', 'connection', 'element', 'callback'],
+  protocol: ['settings', 'transport', 'connection', 'element', 'callback'],
+  transport: ['settings', 'protocol', 'connection', 'element', 'callback'],
+  connection: ['element', 'callback'],
+  element: ['callback'],
+};
+
+const directions = Object.entries(mayNotImport).map(([room, others]) => ({
+  files: [`src/${room}/**/*.ts`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: others.map((other) => ({ group: [`**/${other}/**`], message: `${room} knows nothing of ${other}.` })),
+      },
+    ],
+  },
+}));
+
+export default tseslint.config(
+  { ignores: ['dist', 'node_modules', 'coverage'] },
+  js.configs.recommended,
+  {
+    files: ['src/**/*.ts'],
+    extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
+    plugins: { lit, wc },
+    languageOptions: { parserOptions: { project: './tsconfig.json' } },
+    rules: {
+      ...lit.configs['flat/recommended'].rules,
+      ...wc.configs['flat/best-practice'].rules,
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML|srcdoc)$/]',
+          message: 'Texts only ever become text nodes and attributes.',
+        },
+        {
+          selector: "CallExpression[callee.property.name='postMessage'][arguments.1.value='*']",
+          message: 'RFC 9700 §4.17.2: an exact target origin.',
+        },
+      ],
+      '@typescript-eslint/dot-notation': ['error', { allowIndexSignaturePropertyAccess: true }],
+      '@typescript-eslint/non-nullable-type-assertion-style': 'off',
+      'preserve-caught-error': 'off',
+      '@typescript-eslint/no-confusing-void-expression': [
+        'error',
+        { ignoreArrowShorthand: true, ignoreVoidOperator: true },
+      ],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+    },
+  },
+  ...directions,
+  {
+    files: ['src/callback/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [{ regex: '^(?!\\.\\./transport/relay-message\\.js$)', message: 'It reaches relay-message only.' }],
+        },
+      ],
+    },
+  },
+  // Types tell what is defined, and TypeScript checks them.
+  {
+    files: ['**/*.js'],
+    rules: { 'no-undef': 'off', 'no-unused-vars': ['error', { varsIgnorePattern: '^_', argsIgnorePattern: '^_' }] },
+  },
+  {
+    files: ['test/**/*.ts'],
+    extends: [...tseslint.configs.recommended],
+    rules: { '@typescript-eslint/no-unused-expressions': 'off' },
+  },
+);

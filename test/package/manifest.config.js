@@ -1,0 +1,59 @@
+// @ts-check
+/** Adds to custom-elements.json what stands once in the source: each option as attribute and property, and the events. */
+
+/** @param {string | undefined} text */
+const oneLine = (text) => (text ?? '').replace(/\s+/g, ' ').trim();
+
+/** @param {any} ts @param {any} node */
+const docOf = (ts, node) => oneLine(ts.getTextOfJSDocComment(node.jsDoc?.at(-1)?.comment));
+
+const kebab = (/** @type {string} */ name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** @type {Record<string, any[]>} */
+const found = { options: [], events: [], codes: [], words: [] };
+
+export default {
+  globs: ['src/**/*.ts'],
+  outdir: '.',
+  litelement: true,
+  plugins: [
+    {
+      name: 'options-events-codes',
+      /** @param {any} context */
+      analyzePhase({ ts, node }) {
+        if (ts.isInterfaceDeclaration(node) && node.name.text === 'ConnectorOptions')
+          for (const member of node.members) {
+            const type = member.type.getText().replace(/ \| null \| undefined$/, '');
+            found.options?.push({ name: member.name.getText(), type, description: docOf(ts, member) });
+          }
+        if (ts.isInterfaceDeclaration(node) && node.name.text === 'ErrorCodes')
+          for (const member of node.members) found.codes?.push({ name: member.name.getText(), description: docOf(ts, member) });
+        if (ts.isClassDeclaration(node) && node.name?.text.endsWith('Event') && node.heritageClauses?.[0]?.getText().includes('OAuthConnectEvent')) {
+          const name = node.name.text.replace(/Event$/, '').toLowerCase();
+          found.events?.push({ name, type: { text: node.name.text }, description: docOf(ts, node) });
+        }
+      },
+      /** @param {any} context */
+      packageLinkPhase({ customElementsManifest }) {
+        for (const module of customElementsManifest.modules)
+          for (const declaration of module.declarations ?? []) {
+            if (declaration.name !== 'OAuthConnectElement') continue;
+            declaration.tagName = 'oauth-connect';
+            declaration.customElement = true;
+            declaration.attributes = found.options?.map(({ name, type, description }) => ({
+              name: kebab(name),
+              fieldName: name,
+              type: { text: type },
+              description,
+            }));
+            declaration.members = [
+              ...(found.options ?? []).map(({ name, type, description }) => ({ kind: 'field', name, type: { text: type }, description })),
+              ...(declaration.members ?? []).filter((/** @type {any} */ member) => member.privacy !== 'private' && !member.name.startsWith('#') && !member.static && member.description),
+            ];
+            declaration.events = found.events;
+          }
+        customElementsManifest.errorCodes = found.codes;
+      },
+    },
+  ],
+};
