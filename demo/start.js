@@ -17,6 +17,15 @@ function stop() {
   process.exit(0);
 }
 
+/**
+ * npm hands a signal on to the shell between it and us, and that shell dies of it without a word to us: left alone, the
+ * servers would live on with nobody to end them. Losing the parent is how it shows.
+ */
+function stopWithNpm() {
+  const { ppid: parent, env } = process;
+  if (env['npm_lifecycle_event']) setInterval(() => process.ppid === parent || stop(), 200).unref();
+}
+
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > NEEDED.major || (major === NEEDED.major && minor >= NEEDED.minor)) return;
@@ -53,6 +62,7 @@ async function main(options) {
 
 checkNode();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+stopWithNpm();
 main(process.argv.slice(2)).catch((error) => {
   console.error(`\nThat did not work: ${error.message}`);
   process.exit(1);

@@ -48,8 +48,11 @@ function prepare() {
   }
   if (!dependenciesAreCurrent()) {
     say('Installing the dependencies that package-lock.json lists (npm ci)');
-    if (!npm('ci', '--include=dev', '--no-audit', '--no-fund')) {
-      problems.push('npm ci failed, see above.');
+    // npm 11 refuses a lock file that lacks binaries for other systems, though they may not be in the registry at all.
+    // `npm install` takes the same versions from it, and doesn't mind.
+    const quietly = ['--include=dev', '--no-audit', '--no-fund'];
+    if (!npm('ci', ...quietly) && !npm('install', '--no-save', ...quietly)) {
+      problems.push('Neither npm ci nor npm install could install the dependencies, see above.');
       return false;
     }
   }

@@ -153,7 +153,7 @@ export class Connector extends EventTarget {
       attempt = new Attempt(settings, options);
     } catch (error) {
       this.#report(error as OAuthConnectError);
-      return Promise.reject(error as OAuthConnectError);
+      return Promise.reject(error);
     }
     this.#attempt = attempt;
     this.#depart(attempt);

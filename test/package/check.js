@@ -9,7 +9,9 @@ const run = (/** @type {string} */ command) => execSync(command, { stdio: 'inher
 run('npx publint --strict');
 const name = execSync('npm pack --silent', { encoding: 'utf8' }).trim().split('\n').at(-1) ?? '';
 try {
-  run(`npx attw ./${name} --profile esm-only --exclude-entrypoints ./oauth-callback.html ./oauth-callback.js ./custom-elements.json`);
+  run(
+    `npx attw ./${name} --profile esm-only --exclude-entrypoints ./oauth-callback.html ./oauth-callback.js ./custom-elements.json`,
+  );
 } finally {
   rmSync(name, { force: true });
 }

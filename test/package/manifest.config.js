@@ -27,8 +27,13 @@ export default {
             found.options?.push({ name: member.name.getText(), type, description: docOf(ts, member) });
           }
         if (ts.isInterfaceDeclaration(node) && node.name.text === 'ErrorCodes')
-          for (const member of node.members) found.codes?.push({ name: member.name.getText(), description: docOf(ts, member) });
-        if (ts.isClassDeclaration(node) && node.name?.text.endsWith('Event') && node.heritageClauses?.[0]?.getText().includes('OAuthConnectEvent')) {
+          for (const member of node.members)
+            found.codes?.push({ name: member.name.getText(), description: docOf(ts, member) });
+        if (
+          ts.isClassDeclaration(node) &&
+          node.name?.text.endsWith('Event') &&
+          node.heritageClauses?.[0]?.getText().includes('OAuthConnectEvent')
+        ) {
           const name = node.name.text.replace(/Event$/, '').toLowerCase();
           found.events?.push({ name, type: { text: node.name.text }, description: docOf(ts, node) });
         }
@@ -47,8 +52,16 @@ export default {
               description,
             }));
             declaration.members = [
-              ...(found.options ?? []).map(({ name, type, description }) => ({ kind: 'field', name, type: { text: type }, description })),
-              ...(declaration.members ?? []).filter((/** @type {any} */ member) => member.privacy !== 'private' && !member.name.startsWith('#') && !member.static && member.description),
+              ...(found.options ?? []).map(({ name, type, description }) => ({
+                kind: 'field',
+                name,
+                type: { text: type },
+                description,
+              })),
+              ...(declaration.members ?? []).filter(
+                (/** @type {any} */ member) =>
+                  member.privacy !== 'private' && !member.name.startsWith('#') && !member.static && member.description,
+              ),
             ];
             declaration.events = found.events;
           }

@@ -24,9 +24,17 @@ const tables = {
   members: table(
     ['member', 'meaning'],
     element.members
-      .filter((/** @type {any} */ one) => !element.attributes.some((/** @type {any} */ other) => other.fieldName === one.name))
-      .filter((/** @type {any} */ one) => !/^_|Callback$|^(?:styles|properties|render|willUpdate|updated)$/.test(one.name))
-      .map((/** @type {any} */ one) => [`\`${one.name}${one.kind === 'method' ? '()' : ''}\``, one.description.replace(/\s+/g, ' ')]),
+      .filter(
+        (/** @type {any} */ one) =>
+          !element.attributes.some((/** @type {any} */ other) => other.fieldName === one.name),
+      )
+      .filter(
+        (/** @type {any} */ one) => !/^_|Callback$|^(?:styles|properties|render|willUpdate|updated)$/.test(one.name),
+      )
+      .map((/** @type {any} */ one) => [
+        `\`${one.name}${one.kind === 'method' ? '()' : ''}\``,
+        one.description.replace(/\s+/g, ' '),
+      ]),
   ),
   events: table(
     ['event', 'when'],
