@@ -1,22 +1,18 @@
 import { OAuthConnectError } from '../errors.js';
-import { validateResponse } from '../protocol/authorization-response.js';
-import { tokensOfFragment } from '../protocol/token-set.js';
 import { publicValues } from '../settings/fields.js';
 import type { ConfigurationProblem } from '../settings/option-reader.js';
 import type { ConnectorOptions } from '../settings/options.js';
 import { configurationError, readSettings, type Reading } from '../settings/settings.js';
 import { currentPage } from '../settings/url-rules.js';
 import { openPopup } from '../transport/popup.js';
-import { isSameRedirectUrl } from '../transport/relay.js';
 import type { RelayedResponse } from '../transport/relay-message.js';
 import { Attempt, type ConnectOptions } from './attempt.js';
-import type { ConnectionRecord } from './connection-record.js';
 import { ConnectionStore, type StoreListener } from './connection-store.js';
 import { end, recordOf, settingsOf, type Connection, type Revocation } from './connection.js';
 import * as events from './events.js';
-import { identify } from './identity.js';
+import { abortError, blocked, rejected, wrongState } from './outcomes.js';
+import { receive, type Received } from './receive.js';
 import { isShared, logOnce, whenParsed } from './page.js';
-import { callTestApi } from './test-call.js';
 
 /** How long an attempt may take, in ms. */
 const patience = 30 * 60_000;
@@ -142,7 +138,7 @@ export class Connector extends EventTarget {
       this.#attempt.trip?.focus();
       return this.#attempt.promise;
     }
-    if (options.signal?.aborted) return Promise.reject(options.signal.reason as Error);
+    if (options.signal?.aborted) return rejected(options.signal.reason);
     this.#late?.end();
     this.#late = undefined;
     this.#error = null;
@@ -153,7 +149,7 @@ export class Connector extends EventTarget {
       attempt = new Attempt(settings, options);
     } catch (error) {
       this.#report(error as OAuthConnectError);
-      return Promise.reject(error);
+      return rejected(error);
     }
     this.#attempt = attempt;
     this.#depart(attempt);
@@ -378,53 +374,6 @@ interface Shown {
   readonly status: events.Status;
   readonly connections: readonly Connection[];
 }
-
-/** What an answer comes to. */
-interface Received {
-  readonly record: ConnectionRecord;
-  readonly mutable: string | undefined;
-}
-
-/** The whole way of an answer: it is checked, its token is tried out, and it is found out whose it is. */
-async function receive(attempt: Attempt, relayed: RelayedResponse): Promise<Received> {
-  const { settings, state, fieldValues, server, clientId, signal, options } = attempt;
-  const { responseType, providerName, scope } = settings;
-  if (!isSameRedirectUrl(relayed.redirectUrl, settings.redirectUrl))
-    throw new OAuthConnectError(
-      'issuer_mismatch',
-      'callback',
-      'The answer came to another address than redirect-url, which can mean another provider. Nothing of it was used.',
-    );
-  const validated = validateResponse(relayed.response, { state, responseType, providerName });
-  const tokens = tokensOfFragment(validated, scope, Date.now());
-  const grant = { server, clientId, fieldValues, tokens };
-  const profile = await callTestApi(settings, grant, signal);
-  const { identifier, name, mutable } = identify(grant, profile, settings);
-  signal.throwIfAborted();
-  if (options.identifier !== undefined && options.identifier !== identifier)
-    throw new OAuthConnectError(
-      'wrong_account',
-      'test',
-      'Another account came back than the one to be connected again. Nothing was changed; choose the same account.',
-    );
-  return { record: { ...grant, identifier, name, profile, expired: false }, mutable };
-}
-
-const abortError = (message: string, name = 'AbortError'): DOMException => new DOMException(message, name);
-
-const wrongState = (): OAuthConnectError =>
-  new OAuthConnectError(
-    'state_mismatch',
-    'callback',
-    'The window came back with the answer to another sign-in. Nothing of it was used; start again.',
-  );
-
-const blocked = (): OAuthConnectError =>
-  new OAuthConnectError(
-    'popup_blocked',
-    'login',
-    'The browser did not open the sign-in window. Call connect() in a click, and let this site open windows.',
-  );
 
 const detailOf = (connection: Connection): events.ConnectionDetail => ({
   name: connection.name,

@@ -4,7 +4,8 @@
  *     await click(button);                              // opens a window, as for a visitor
  *     await signIn({ user: 'ada' });                    // fills the provider's pages in it
  *
- * Importing this file closes all other windows, restores viewport and media after each test.
+ * Importing this file closes all other windows, deletes cookies, restores viewport and media after each test. Storage of
+ * the test page is its own affair.
  *
  * What "focus" means here (measured, Chromium 156 headless, no focus emulation; puppeteer leaves that off):
  * - Every browser window thinks it is the front one. Where a click opens a window of its own (`width=…` or `popup` in

@@ -43,8 +43,9 @@ export async function closeWindow(where: Where = {}): Promise<void> {
 }
 
 /**
- * Goes through the provider's pages in the newest window that shows them: login, if it asks, then consent. Returns the
- * window's handle as soon as the button is pressed; what follows is for the test to await.
+ * Goes through the provider's pages in the newest window that shows them: login, if it asks, then consent. Someone who is
+ * logged in already stays so, unless `user` is given. Returns the window's handle as soon as the button is pressed; what
+ * follows is for the test to await.
  */
 export async function signIn(
   options: { user?: string; decision?: 'allow' | 'deny'; timeout?: number } = {},
@@ -66,8 +67,18 @@ export async function evaluateInWindow<A extends unknown[], R>(
   return command<R>('evaluate', { source: String(fn), args, ...where });
 }
 
+/** What a window shows, shadow roots and slots included, which `innerText` leaves out; white space as one blank. */
 export async function textOf(where: Where = {}): Promise<string> {
-  return evaluateInWindow(() => document.body.innerText, where);
+  return evaluateInWindow(() => {
+    const read = (node: Node): string => {
+      if (node instanceof Text) return node.data;
+      if (!(node instanceof Element) || node.matches('script, style') || !node.checkVisibility()) return '';
+      const assigned = node instanceof HTMLSlotElement ? node.assignedNodes() : [];
+      const inner = assigned.length > 0 ? assigned : [...(node.shadowRoot ?? node).childNodes];
+      return inner.map(read).join(getComputedStyle(node).display === 'inline' ? '' : ' ');
+    };
+    return read(document.body).replace(/\s+/g, ' ').trim();
+  }, where);
 }
 
 /** The window's own list of addresses, as its back button has it, and where in it the window is. */

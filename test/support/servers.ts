@@ -9,7 +9,8 @@ export interface RecordedRequest {
   url: string;
   host: string;
   headers: Record<string, string>;
-  body: string;
+  /** As text from the hostile server, parsed from the provider. */
+  body: unknown;
 }
 
 export class TestServer {

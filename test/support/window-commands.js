@@ -34,6 +34,7 @@ export const commands = {
     await windows.closeOthers();
     const { testPage } = windows;
     await show(testPage);
+    await testPage.cdp.send('Network.clearBrowserCookies'); // of this context: the provider forgets who was logged in
     if (!windows.emulated) return;
     windows.emulated = false;
     await testPage.page.setViewport(VIEWPORT);

@@ -74,22 +74,30 @@ function has(entry, selector) {
   return evaluate(entry, `document.querySelector(${JSON.stringify(selector)}) !== null`).catch(() => false);
 }
 
+const OTHER_ACCOUNT = '.account a';
+
 /**
  * @param {Windows} windows
  * @param {{ origin: string, user?: string, decision?: 'allow' | 'deny', timeout?: number }} options
  */
-export async function signIn(windows, { origin, user = 'ada', decision = 'allow', timeout = 5000 }) {
+export async function signIn(windows, { origin, user, decision = 'allow', timeout = 5000 }) {
   const end = performance.now() + timeout;
   const entry = await windows.find({ url: origin, timeout });
+  let loggedIn = false;
   while (performance.now() < end) {
     if (entry.closed || !entry.page.url().startsWith(origin)) return entry.handle; // consent was given earlier
-    if (await has(entry, `button[value="${decision}"]`)) {
+    // Consent comes at once for whoever is logged in, who may be somebody else.
+    const otherAccount = user !== undefined && !loggedIn && (await has(entry, OTHER_ACCOUNT));
+    if (otherAccount) {
+      await clickSelector(entry, OTHER_ACCOUNT);
+      await until(async () => !(await has(entry, OTHER_ACCOUNT)), 2000);
+    } else if (await has(entry, `button[value="${decision}"]`)) {
       await clickSelector(entry, `button[value="${decision}"]`);
       return entry.handle;
     }
     if (await has(entry, 'button[name="login"]')) {
-      const fill = `document.querySelector('#username').value = ${JSON.stringify(user)}`;
-      await evaluate(entry, fill);
+      await evaluate(entry, `document.querySelector('#username').value = ${JSON.stringify(user ?? 'ada')}`);
+      loggedIn = true;
       await clickSelector(entry, 'button[name="login"]');
       await until(async () => !(await has(entry, 'button[name="login"]')), 2000);
     }
