@@ -72,10 +72,12 @@ export async function textOf(where: Where = {}): Promise<string> {
   return evaluateInWindow(() => {
     const read = (node: Node): string => {
       if (node instanceof Text) return node.data;
-      if (!(node instanceof Element) || node.matches('script, style') || !node.checkVisibility()) return '';
+      if (!(node instanceof Element) || node.matches('script, style')) return '';
+      const { display } = getComputedStyle(node);
+      if (display !== 'contents' && !node.checkVisibility()) return ''; // a slot has no box, and counts as hidden
       const assigned = node instanceof HTMLSlotElement ? node.assignedNodes() : [];
       const inner = assigned.length > 0 ? assigned : [...(node.shadowRoot ?? node).childNodes];
-      return inner.map(read).join(getComputedStyle(node).display === 'inline' ? '' : ' ');
+      return inner.map(read).join(display === 'inline' ? '' : ' ');
     };
     return read(document.body).replace(/\s+/g, ' ').trim();
   }, where);

@@ -50,8 +50,9 @@ function authorizeUrl(extra: Record<string, string> = {}): string {
   });
 }
 
-afterEach(() => {
+afterEach(async () => {
   document.body.replaceChildren();
+  await Promise.all([provider.clear(), hostile.clear()]);
 });
 
 describe('clicks', () => {
@@ -246,14 +247,14 @@ describe('the provider', () => {
 
   it('is signed in to by one visitor after the other', async () => {
     const { button } = opener(authorizeUrl());
-    for (const user of ['ada', 'grace']) {
+    for (const user of ['ada', 'charles']) {
       await click(button);
       await signIn({ user });
       await waitForWindow('/oauth-callback.html');
       await closeWindow();
     }
     const logins = await provider.log('/login');
-    expect(logins.map(({ body }) => Object(body).username)).to.deep.equal(['ada', 'grace']);
+    expect(logins.map(({ body }) => Object(body).username)).to.deep.equal(['ada', 'charles']);
   });
 
   it('is told no', async () => {

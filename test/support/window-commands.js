@@ -21,7 +21,7 @@ const VIEWPORT = { width: 800, height: 600 };
 async function describe({ handle, page, closed, url, ...entry }) {
   const title = closed
     ? ''
-    : await Promise.race([evaluate({ handle, page, closed, url, ...entry }, 'document.title'), sleep(1000, '')]).catch(
+    : await Promise.race([evaluate({ handle, page, closed, url, ...entry }, 'document.title'), sleep(3000, '')]).catch(
         () => '',
       );
   return { handle, url: closed ? url : page.url(), title, closed };

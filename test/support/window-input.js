@@ -96,10 +96,11 @@ export async function signIn(windows, { origin, user, decision = 'allow', timeou
       return entry.handle;
     }
     if (await has(entry, 'button[name="login"]')) {
+      if (loggedIn) throw new Error(`The provider has no user ${user}`);
       await evaluate(entry, `document.querySelector('#username').value = ${JSON.stringify(user ?? 'ada')}`);
       loggedIn = true;
       await clickSelector(entry, 'button[name="login"]');
-      await until(async () => !(await has(entry, 'button[name="login"]')), 2000);
+      await until(async () => !(await has(entry, 'button[name="login"]')) || (await has(entry, '.alert')), 2000);
     }
     await sleep(25);
   }
