@@ -18,13 +18,12 @@ const VIEWPORT = { width: 800, height: 600 };
 /**
  * @param {Entry} entry
  */
-async function describe({ handle, page, closed, url, ...entry }) {
-  const title = closed
-    ? ''
-    : await Promise.race([evaluate({ handle, page, closed, url, ...entry }, 'document.title'), sleep(3000, '')]).catch(
-        () => '',
-      );
-  return { handle, url: closed ? url : page.url(), title, closed };
+async function describe(entry) {
+  const { handle, page, closed, url } = entry;
+  if (closed) return { handle, url, title: '', closed };
+  // A window that is busy, or closing this very moment, has no title to tell.
+  const title = await Promise.race([evaluate(entry, 'document.title').catch(() => ''), sleep(3000, '')]);
+  return { handle, url: page.url(), title, closed };
 }
 
 /** @type {Record<string, (windows: Windows, payload: any) => Promise<unknown>>} */

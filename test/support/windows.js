@@ -29,6 +29,8 @@ export class Windows {
   entries = [];
   /** @type {Map<string, import('./requests.js').RecordedRequest[]>} */
   #requests = new Map();
+  /** @type {WeakMap<import('puppeteer-core').Page, Promise<Entry>>} */
+  #added = new WeakMap();
   #opened = 0;
   /** Whether a test has changed the test page's viewport or media. */
   emulated = false;
@@ -52,10 +54,19 @@ export class Windows {
   /**
    * @param {import('puppeteer-core').Page} page
    * @param {string} [handle]
+   * @returns {Promise<Entry>} once it can be driven; the same for the same page
    */
-  async #add(page, handle) {
-    const known = this.entries.find((entry) => entry.page === page);
-    if (known) return known;
+  #add(page, handle) {
+    const added = this.#added.get(page) ?? this.#watch(page, handle);
+    this.#added.set(page, added);
+    return added;
+  }
+
+  /**
+   * @param {import('puppeteer-core').Page} page
+   * @param {string} [handle]
+   */
+  async #watch(page, handle) {
     /** @type {Entry} */
     const entry = {
       handle: handle ?? `window-${(this.#opened += 1)}`,
@@ -137,7 +148,10 @@ export class Windows {
 
   /** Closes all but the test page, and forgets what was recorded. */
   async closeOthers() {
-    await Promise.all(this.others.filter((entry) => !entry.closed).map((entry) => entry.page.close().catch(() => {})));
+    const { page } = this.testPage;
+    // Asked of the browser: a window may have opened so late that it is in no list of ours yet.
+    const pages = await page.browserContext().pages();
+    await Promise.all(pages.filter((other) => other !== page).map((other) => other.close().catch(() => {})));
     this.entries = [this.testPage];
     this.testPage.console = [];
     this.testPage.requests.length = 0;
