@@ -1,4 +1,5 @@
 import { OAuthConnectError } from '../errors.js';
+import { anyLabel } from '../settings/allowed-urls-option.js';
 import type { Settings } from '../settings/settings.js';
 import { tryUrl } from '../settings/url-rules.js';
 import { expandUrl } from '../settings/url-template.js';
@@ -37,7 +38,7 @@ function staysWithin(path: string, prefix: readonly string[]): boolean {
  */
 export function isWithin(url: URL, prefix: URL): boolean {
   const path = prefix.pathname.replace(/\/$/, '');
-  const suffix = prefix.host.startsWith('*.') ? prefix.host.slice(1) : '';
+  const suffix = prefix.host.startsWith(`${anyLabel}.`) ? prefix.host.slice(anyLabel.length) : '';
   return (
     !url.username &&
     !url.password &&

@@ -5,7 +5,10 @@ import { parseUrlTemplate, type UrlTemplate } from './url-template.js';
 // White space parts the URLs, but not where it stands within a template.
 const urls = /(?:\{\{[^{}]*\}\}|\S)+/g;
 
-const wildcard = /^https?:\/\/\*(?:\.[^.*/:]+)*?(?:\.[^.*/:{}]+){2}(?::\d+)?(?:\/[^*]*)?$/;
+/** Stands for `*` as the first label of a host: what URL parsers make of the sign itself differs. */
+export const anyLabel = 'any-label-of-oauth-connect';
+
+const twoFixedLabels = new RegExp(`^https?://${anyLabel}(?:\\.[^./:]+)*?(?:\\.[^./:{}]+){2}[:/]`);
 
 /**
  * Reads `allowed-urls`: URL prefixes, of which a host may begin with `*.` before at least two labels that are fixed.
@@ -24,8 +27,9 @@ export function readAllowedUrls(value: unknown, attribute: string, page: Page): 
 }
 
 function readAllowedUrl(text: string, attribute: string, page: Page): UrlTemplate {
-  const template = parseUrlTemplate(text, attribute, page, 'prefix');
-  if (template.written.includes('*') && !wildcard.test(template.written))
+  const named = text.replace(/^(https?:\/\/)\*\./i, `$1${anyLabel}.`);
+  const template = parseUrlTemplate(named, attribute, page, 'prefix');
+  if (/\*|%2a/i.test(named) || (named !== text && !twoFixedLabels.test(template.written)))
     throw new Error('may have "*" only as the first label of a host, before two fixed ones: https://*.example.com');
   return template;
 }

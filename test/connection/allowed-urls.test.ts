@@ -1,6 +1,8 @@
 import { expect } from '@open-wc/testing';
 import type { Connector } from '../../src/connector.js';
-import { connector, rejection } from '../support/acme.js';
+import { allowedUrl } from '../../src/connection/allowed-urls.js';
+import { readSettings, type Settings } from '../../src/settings/settings.js';
+import { connector, rejection, token } from '../support/acme.js';
 import '../support/browser.js';
 import { hostile } from '../support/servers.js';
 
@@ -86,6 +88,31 @@ describe('fetch(), which sends to allowed URLs only', () => {
       expect(sent.map(({ url }) => url)).to.deep.equal([path]);
       expect(sent[0]?.headers['authorization']).to.match(/^Bearer /);
     });
+
+  it('allows subdomains of a wildcard, one or more labels, but not its apex nor look-alikes', () => {
+    const page = { href: 'https://app.example/', origin: 'https://app.example', loopback: false, secure: true };
+    const options = {
+      clientId: 'a',
+      loginUrl: 'https://acme.example/',
+      allowedUrls: 'https://*.api.example:8443/v1',
+    };
+    const settings = readSettings(options, page).settings as Settings;
+    const tokens = { accessToken: token, scope: [], expiresAt: null, response: {} };
+    const grant = { server: '', clientId: '', fieldValues: {}, tokens };
+    for (const name of ['a.api.example', 'a.b.api.example', 'A.API.example'])
+      expect(allowedUrl(`https://${name}:8443/v1/x`, settings, grant).pathname, name).to.equal('/v1/x');
+    for (const at of [
+      'api.example:8443',
+      '.api.example:8443',
+      'a..api.example:8443',
+      'xapi.example:8443',
+      'a.api.example',
+    ])
+      expect(() => allowedUrl(`https://${at}/v1/x`, settings, grant), at).to.throw('allowed-urls');
+    for (const at of ['a.api.example.evil:8443', '*.api.example.:8443', 'a@b.api.example:8443'])
+      expect(() => allowedUrl(`https://${at}/v1/x`, settings, grant), at).to.throw('allowed-urls');
+    expect(() => allowedUrl('https://a.api.example:8443/v2', settings, grant)).to.throw('allowed-urls');
+  });
 
   it('refuses a redirect, also one to follow that carries the token in its query', async () => {
     const redirect = hostile.url('/api/redirect', { to: hostile.url('/api/echo') });
