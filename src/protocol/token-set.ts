@@ -41,7 +41,8 @@ export function readExpiry(expiresIn: unknown, now: number): number | null {
  */
 export const withoutTokens = (value: unknown, tokens: readonly string[]): unknown =>
   JSON.parse(JSON.stringify(value), (key, item: unknown) =>
-    key === '__proto__' || (typeof item === 'string' && tokens.some((token) => repeats(item, token)))
+    key === '__proto__' ||
+    [key, item].some((text) => typeof text === 'string' && tokens.some((one) => repeats(text, one)))
       ? undefined
       : item,
   );
