@@ -29,7 +29,11 @@ export const readScope = (scope: unknown): readonly string[] =>
  */
 export function readExpiry(expiresIn: unknown, now: number): number | null {
   const seconds =
-    typeof expiresIn === 'number' ? expiresIn : /^\d+(\.\d+)?$/.test(String(expiresIn)) ? Number(expiresIn) : NaN;
+    typeof expiresIn === 'number'
+      ? expiresIn
+      : typeof expiresIn === 'string' && /^\d+(\.\d+)?$/.test(expiresIn)
+        ? Number(expiresIn)
+        : NaN;
   return seconds > 0 ? Math.min(now + seconds * 1000, endOfTime) : null;
 }
 

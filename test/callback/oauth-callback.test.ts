@@ -1,0 +1,63 @@
+import { expect } from '@open-wc/testing';
+import { historyOf, open, requestsOf, textOf, waitForWindow, windows } from '../support/browser.js';
+import { hostile } from '../support/servers.js';
+
+/** The built page at the redirect URL, opened by nobody who waits: contract, section 7. */
+
+const address = `${location.origin}/oauth-callback.html`;
+const soon = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe('the callback page', () => {
+  for (const answer of [
+    '#access_token=secret-1&state=s',
+    '?code=secret-1&state=s',
+    '?error=x&state=s#access_token=secret-1',
+  ])
+    it(`clears ${answer.replace(/secret-1/g, '…')} from its address and history, and says that nobody waits`, async () => {
+      const handle = await open(address + answer);
+      await soon(200);
+      const { urls } = await historyOf({ handle });
+      expect(urls.filter((url) => url !== 'about:blank')).to.deep.equal([address]);
+      await soon(3200);
+      expect(await textOf({ handle })).to.contain('no longer waits');
+    });
+
+  for (const noAnswer of ['', '?a=b', '#/route'])
+    it(`leaves an address alone that is no answer (${noAnswer || 'nothing'}), and explains itself`, async () => {
+      const handle = await open(address + noAnswer);
+      await soon(100);
+      expect((await waitForWindow('oauth-callback')).url).to.equal(address + noAnswer);
+      expect(await textOf({ handle })).to.contain('nothing to do here');
+    });
+
+  it('loads nothing but its own script, and sends no Referer', async () => {
+    const handle = await open(`${address}#access_token=secret-1&state=s`);
+    await soon(200);
+    const requests = (await requestsOf(handle)).map(({ url }) => new URL(url).pathname);
+    expect(new Set(requests.filter((path) => path !== '/favicon.ico'))).to.deep.equal(
+      new Set(['/oauth-callback.html', '/oauth-callback.js']),
+    );
+    for (const { referrer } of await requestsOf(handle)) expect(referrer).not.to.contain('secret-1');
+  });
+
+  it('hands nothing to a window that does not answer on the port, nor to other origins', async () => {
+    const heard: unknown[] = [];
+    const listener = (event: MessageEvent) => heard.push(event.data);
+    addEventListener('message', listener);
+    window.open(hostile.url('/answer', { to: `${address}#access_token=secret-1&state=s` }), '_blank', 'popup');
+    await soon(1500);
+    removeEventListener('message', listener);
+    expect(heard).to.deep.equal([{ type: 'oauth-connect:hello', state: 's' }]);
+    expect(JSON.stringify(await windows())).not.to.contain('secret-1');
+  });
+
+  it('uses no channel where there is no state to name it', async () => {
+    const channel = new BroadcastChannel('oauth-connect:');
+    const heard: unknown[] = [];
+    channel.onmessage = ({ data }) => heard.push(data);
+    await open(`${address}#access_token=secret-1`);
+    await soon(1200);
+    expect(heard).to.deep.equal([]);
+    channel.close();
+  });
+});

@@ -1,0 +1,139 @@
+import { expect } from '@open-wc/testing';
+import type { OAuthConnectError } from '../../src/errors.js';
+import { expand, parseTemplate } from '../../src/settings/template.js';
+import type { Page } from '../../src/settings/url-rules.js';
+import { expandUrl, parseUrlTemplate } from '../../src/settings/url-template.js';
+
+/** Contract, section 3. */
+
+const page: Page = { href: 'https://app.example/a/b', origin: 'https://app.example', loopback: false, secure: true };
+const fill = (source: string, ...values: object[]) => expand(parseTemplate(source, 'connection-name'), values, 'test');
+const url = (source: string, values: object = {}) =>
+  expandUrl(parseUrlTemplate(source, 'test-url', page), [values], page, 'test').href;
+
+const codeOf = (act: () => unknown): string => {
+  try {
+    act();
+  } catch (error) {
+    return (error as OAuthConnectError).code;
+  }
+  return 'nothing thrown';
+};
+
+describe('a template', () => {
+  it('finds members, members of members and items of arrays, white space allowed', () => {
+    const values = { name: 'Ada', emails: [{ value: 'ada@x.example' }], n: 0, yes: false };
+    expect(fill('{{name}} {{ emails.0.value }} {{n}} {{  yes  }}', values)).to.equal('Ada ada@x.example 0 false');
+  });
+
+  it('takes the first path that finds something not empty, or the text', () => {
+    expect(fill("{{ a ?? b.c ?? 'text' }}", { a: '', b: { c: 'x' } })).to.equal('x');
+    expect(fill("{{ a ?? b.c ?? 'some text' }}", { a: null, b: 7 })).to.equal('some text');
+  });
+
+  it('asks its sources in turn', () => {
+    expect(fill('{{a}}{{b}}', { a: 1 }, { a: 2, b: 3 })).to.equal('13');
+  });
+
+  it('substitutes once: a value is never expanded again', () => {
+    expect(fill('{{a}}', { a: '{{b}}', b: 'secret' })).to.equal('{{b}}');
+  });
+
+  for (const path of [
+    '__proto__',
+    'constructor',
+    'toString',
+    'a.__proto__.b',
+    'list.length',
+    'a.constructor.name',
+    'text.0',
+  ])
+    it(`sees own properties only, not ${path}`, () => {
+      const values = { a: {}, list: [1], text: 'abc' };
+      expect(codeOf(() => fill(`{{${path}}}`, values))).to.equal('template_failed');
+    });
+
+  it('that finds nothing is template_failed, and names template and path', () => {
+    expect(() => fill('{{ a.b }}', { a: {} })).to.throw(/connection-name.*a\.b/);
+    for (const value of ['', null, undefined, {}, []])
+      expect(codeOf(() => fill('{{a}}', { a: value }))).to.equal('template_failed');
+  });
+
+  for (const source of [
+    '{{',
+    '{{a',
+    '{{}}',
+    '{{ }}',
+    '{{a b}}',
+    '{{a..b}}',
+    '{{.a}}',
+    '{{a ??}}',
+    "{{'x}}",
+    '{{a}} {{b',
+  ])
+    it(`is refused as ${source}`, () => {
+      expect(() => parseTemplate(source, 'x')).to.throw();
+    });
+});
+
+describe('a template in a URL', () => {
+  const good: readonly [source: string, values: object, result: string][] = [
+    ['{{i}}/oauth', { i: 'https://acme.example' }, 'https://acme.example/oauth'],
+    ['{{i}}/oauth', { i: 'https://acme.example/' }, 'https://acme.example/oauth'],
+    ['{{i}}/oauth', { i: 'https://acme.example/sub/' }, 'https://acme.example/sub/oauth'],
+    ['{{i}}?x=1', { i: 'https://acme.example/sub' }, 'https://acme.example/sub?x=1'],
+    ['{{i}}', { i: 'https://acme.example' }, 'https://acme.example/'],
+    ['https://{{t}}.acme.example/x', { t: 'Eu-1' }, 'https://eu-1.acme.example/x'],
+    ['https://api-{{t}}.acme.example/x', { t: 'eu' }, 'https://api-eu.acme.example/x'],
+    ['https://acme.example/{{a}}/x', { a: 'a/b?c#d e%' }, 'https://acme.example/a%2Fb%3Fc%23d%20e%25/x'],
+    ['https://acme.example/?q={{a}}', { a: 'a&b=c d' }, 'https://acme.example/?q=a%26b%3Dc%20d'],
+    ['/v1/{{a}}', { a: 'x' }, 'https://app.example/v1/x'],
+    ['v1?a=b', {}, 'https://app.example/a/v1?a=b'],
+  ];
+  for (const [source, values, result] of good)
+    it(`turns ${source} with ${JSON.stringify(values)} into ${result}`, () => {
+      expect(url(source, values)).to.equal(result);
+    });
+
+  const bad: readonly [source: string, values: object][] = [
+    ...[
+      'http://acme.example',
+      'acme.example',
+      'https://a@acme.example',
+      'https://acme.example/?x',
+      'https://acme.example/#',
+      'https:\\\\acme.example',
+      'https://acme.example /',
+      ' https://acme.example',
+      'javascript:alert(1)',
+      '//acme.example',
+    ].map((i) => ['{{i}}/x', { i }] as const),
+    ...['a.b', '-a', 'a-', 'a_b', 'ä', 'a/', 'a@b', 'a:1', '', 'a'.repeat(64), 'evil.example/', '%2e'].map(
+      (t) => ['https://{{t}}.acme.example/', { t }] as const,
+    ),
+    ['https://{{t}}/', { t: '2130706433' }],
+    ['https://{{t}}{{u}}.acme.example/', { t: 'a'.repeat(40), u: 'b'.repeat(40) }],
+    ...['.', '..', '%2e%2e', '%252e%252e', '.%2E', '\ud800'].map(
+      (a) => ['https://acme.example/{{a}}/x', { a }] as const,
+    ),
+    ['https://acme.example/{{a}}{{b}}/x', { a: '.', b: '.' }],
+    ['https://acme.example/.{{a}}', { a: '.' }],
+  ];
+  for (const [source, values] of bad)
+    it(`never repairs ${source} with ${JSON.stringify(values)}`, () => {
+      expect(codeOf(() => url(source, values))).to.equal('template_failed');
+    });
+
+  for (const source of [
+    '{{s}}://acme.example/',
+    'https://{{u}}@acme.example/',
+    'https://acme.example:{{p}}/',
+    '{{i}}x/',
+    'https://acme.example/#{{f}}',
+    'htt{{s}}://acme.example/',
+    '{{i}}.acme.example/',
+  ])
+    it(`may not stand as in ${source}`, () => {
+      expect(() => parseUrlTemplate(source, 'test-url', page)).to.throw();
+    });
+});
