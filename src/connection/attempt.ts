@@ -37,13 +37,13 @@ const problems = {
 const faulty = (problem: string): OAuthConnectError =>
   new OAuthConnectError('invalid_configuration', 'configuration', `${problem}.`);
 
-/** The values that an attempt goes with: given ones over those that fields begin with. */
-export function checkedFieldValues(settings: Settings, given: FieldValues = {}): FieldValues {
+/** The values that an attempt goes with: given ones over those of last time, and over those that fields begin with. */
+function checkedFieldValues(settings: Settings, given: FieldValues = {}, remembered: FieldValues = {}): FieldValues {
   const unknown = Object.keys(given).find((name) => !settings.fields.some((field) => field.name === name));
   if (unknown !== undefined) throw faulty(`fieldValues: there is no field "${unknown}"`);
   const values: [string, string][] = [];
   for (const field of settings.fields) {
-    const value = normalizeValue(field, given[field.name] ?? initialValue(field));
+    const value = normalizeValue(field, given[field.name] ?? remembered[field.name] ?? initialValue(field));
     const problem = fieldProblem(field, value, settings.page);
     if (problem) throw faulty(`fields: the value of "${field.name}" ${problems[problem]}`);
     values.push([field.name, value]);
@@ -72,11 +72,14 @@ export class Attempt {
   /** `cancelled` with `closed` has been fired. */
   late = false;
 
-  /** @throws `template_failed`, or `invalid_configuration` for values and options that cannot be used */
-  constructor(settings: Settings, options: ConnectOptions) {
+  /**
+   * @param remembered - what was typed when the account that is connected again was connected before
+   * @throws `template_failed`, or `invalid_configuration` for values and options that cannot be used
+   */
+  constructor(settings: Settings, options: ConnectOptions, remembered?: FieldValues) {
     this.settings = settings;
     this.options = options;
-    this.fieldValues = checkedFieldValues(settings, options.fieldValues);
+    this.fieldValues = checkedFieldValues(settings, options.fieldValues, remembered);
     const params = Object.entries({
       ...Object.fromEntries(settings.loginParams),
       ...(options.identifier === undefined ? {} : { login_hint: options.identifier }),

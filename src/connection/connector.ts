@@ -146,7 +146,8 @@ export class Connector extends EventTarget {
     try {
       const { settings, errors } = this.#reading;
       if (!settings) throw configurationError(errors, currentPage());
-      attempt = new Attempt(settings, options);
+      const known = this.connections.find(({ identifier }) => identifier === options.identifier);
+      attempt = new Attempt(settings, options, known && recordOf(known).fieldValues);
     } catch (error) {
       this.#report(error as OAuthConnectError);
       return rejected(error);

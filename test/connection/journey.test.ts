@@ -230,6 +230,21 @@ describe('a connector', () => {
     acme.suspend();
   });
 
+  it('connects an account again with what was typed before, and hints at it', async () => {
+    const acme = connector({
+      fields: [{ name: 'region', label: 'Region', required: true }],
+      connectionName: '{{region}}',
+      scope: 'again',
+    });
+    await acme.connect({ fieldValues: { region: 'eu' } });
+    await hostile.clear();
+    const again = next(acme, 'connected');
+    expect((await acme.connect({ identifier: '7' })).name).to.equal('eu');
+    expect((await again).detail.reconnected).to.equal(true);
+    expect((await hostile.log('/answer'))[0]?.url).to.contain('login_hint=7');
+    acme.suspend();
+  });
+
   it('expires by one timer, and then refuses to send', async () => {
     const acme = connector({ loginUrl: answer(`access_token=${token}&expires_in=1&state={state}`), scope: 'e' });
     const connection = await acme.connect();
