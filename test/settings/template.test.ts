@@ -53,6 +53,13 @@ describe('a template', () => {
       expect(codeOf(() => fill(`{{${path}}}`, values))).to.equal('template_failed');
     });
 
+  it('sees nothing that is inherited', () => {
+    const values = Object.create({ inherited: 'x' }) as object;
+    expect(codeOf(() => fill('{{inherited}}', values))).to.equal('template_failed');
+    const parsed = JSON.parse('{"__proto__": {"name": "x"}}') as object;
+    expect(codeOf(() => fill('{{__proto__.name}}', parsed))).to.equal('template_failed');
+  });
+
   it('that finds nothing is template_failed, and names template and path', () => {
     expect(() => fill('{{ a.b }}', { a: {} })).to.throw(/connection-name.*a\.b/);
     for (const value of ['', null, undefined, {}, []])
