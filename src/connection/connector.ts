@@ -252,7 +252,7 @@ export class Connector extends EventTarget {
     const { settings, late } = attempt;
     const before = this.#store;
     const store = ConnectionStore.of(settings);
-    const isSame = ({ identifier }: Connection) => identifier === record.identifier;
+    const isSame = (one: Connection) => one.identifier === record.identifier && recordOf(one).server === record.server;
     const replaced = new Set([...(before?.connections ?? []), ...store.connections]);
     const { connection, found } = store.put(record, settings, this.#listener);
     replaced.delete(connection);
