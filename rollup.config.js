@@ -13,6 +13,43 @@ const minify = () =>
     format: { comments: false },
   });
 
+/**
+ * Lit can do without constructable style sheets and with polyfills of the shadow DOM, which no browser needs any more
+ * that has the rest of what this is built on (`AbortSignal.any()` is younger than both).
+ */
+const olderBrowsers = [
+  [
+    'css-tag.js',
+    /\w+\.ShadowRoot&&\(void 0===\w+\.ShadyCSS\|\|\w+\.ShadyCSS\.nativeShadow\)&&"adoptedStyleSheets"in Document\.prototype&&"replace"in CSSStyleSheet\.prototype/,
+    '!0',
+  ],
+  ['lit-html.js', /\w+\.litHtmlPolyfillSupport/, 'void 0'],
+  ['reactive-element.js', /\w+\.reactiveElementPolyfillSupport/, 'void 0'],
+  ['lit-element.js', /\w+\.litElementPolyfillSupport/, 'void 0'],
+];
+
+/** @returns {import('rollup').Plugin} */
+const leaveOutOlderBrowsers = () => ({
+  name: 'leave-out-older-browsers',
+  transform(code, id) {
+    const [, found, instead] = olderBrowsers.find(([file]) => id.endsWith(`/${file}`)) ?? [];
+    if (!found) return null;
+    // A new version of Lit may be written otherwise: better no build than one that nobody looked at.
+    if (!found.test(code)) this.error(`${id} is not as it was: look again at what can be left out of it.`);
+    return { code: code.replace(found, instead), map: null };
+  },
+});
+
+/** What is loaded later comes in few files, each for one occasion. */
+const parts = {
+  requests:
+    /\/connection\/(?:allowed-urls|authorized-fetch|connection-work|request-parameters|revocation|test-request)|\/revocation-request|\/template(?:-json)?\.js|\/any-label/,
+  settings:
+    /\/settings\/(?:allowed-urls-option|complete-|configuration-|fault-|fields|field-|parameters|url-template)|\/field-views/,
+  trouble: /\/explanations|\/retry|trouble/,
+  restore: /\/restore/,
+};
+
 export default [
   {
     input: 'dist/module/oauth-connect.js',
@@ -25,8 +62,15 @@ export default [
       chunkFileNames: 'oauth-connect-[name].js',
       sourcemap: true,
       hoistTransitiveImports: false,
+      onlyExplicitManualChunks: true,
+      manualChunks: (id) => Object.entries(parts).find(([, modules]) => modules.test(id))?.[0],
     },
-    plugins: [nodeResolve({ exportConditions: ['browser', 'production'] }), minifyTemplates(), minify()],
+    plugins: [
+      nodeResolve({ exportConditions: ['browser', 'production'] }),
+      leaveOutOlderBrowsers(),
+      minifyTemplates(),
+      minify(),
+    ],
   },
   {
     input: 'dist/module/callback/oauth-callback.js',

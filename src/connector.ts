@@ -1,4 +1,6 @@
 import { Connector } from './connection/connector.js';
+import { provideReader } from './connection/read-configuration.js';
+import { readSettings } from './settings/complete-settings.js';
 import type { ConnectorOptions } from './settings/options.js';
 
 /** `oauth-connect/connector`: the engine without the element, and without Lit. */
@@ -7,7 +9,7 @@ export { OAuthConnectError, type ErrorCode, type ErrorStep } from './errors.js';
 export type { Connector } from './connection/connector.js';
 export type { Connection, ConnectionStatus, Revocation } from './connection/connection.js';
 export type { ConnectOptions } from './connection/attempt.js';
-export type { ConfigurationProblem } from './settings/option-reader.js';
+export type { ConfigurationProblem } from './settings/settings.js';
 export type { ConnectorOptions } from './settings/options.js';
 export type * from './connection/events.js';
 
@@ -17,6 +19,7 @@ export type * from './connection/events.js';
  * @param options - what would be written as attributes, in camelCase
  */
 export function createConnector(options: ConnectorOptions): Connector {
+  provideReader(readSettings);
   const connector = new Connector(options);
   connector.resume();
   return connector;

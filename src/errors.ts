@@ -113,3 +113,41 @@ export class OAuthConnectError extends Error {
     this.oauthErrorDescription = plainText(answer.oauthErrorDescription) || undefined;
   }
 }
+
+type Explanations = typeof import('./explanations.js').explanations;
+
+/** Errors whose words are not there yet. */
+const unexplained = new WeakMap<object, readonly [key: string, args: readonly unknown[]]>();
+
+/**
+ * An error whose words are loaded when it is told: a sign-in that goes well need not load them.
+ *
+ * @param key - which words
+ * @param args - what they speak of
+ */
+export function problem<K extends keyof Explanations>(
+  code: ErrorCode,
+  step: ErrorStep,
+  key: K,
+  args: Parameters<Explanations[K]>,
+  answer?: ServerAnswer,
+): OAuthConnectError {
+  const error = new OAuthConnectError(code, step, key, answer);
+  unexplained.set(error, [key, args]);
+  return error;
+}
+
+/** Puts an error into words, before anybody gets to see it. */
+export async function explain<E>(error: E): Promise<E> {
+  const [key, args] = unexplained.get(error as object) ?? [];
+  if (key) {
+    unexplained.delete(error as object);
+    const told = error as OAuthConnectError;
+    // Where even our own files cannot be had, the code has to do.
+    await import('./explanations.js').then(
+      ({ tell }) => tell(told, key, args ?? []),
+      () => (told.message = told.code),
+    );
+  }
+  return error;
+}

@@ -1,8 +1,7 @@
 import { OAuthConnectError } from '../errors.js';
-import { anyLabel } from '../settings/allowed-urls-option.js';
+import { anyLabel } from '../settings/any-label.js';
 import type { Settings } from '../settings/settings.js';
 import { tryUrl } from '../settings/url-rules.js';
-import { expandUrl } from '../settings/url-template.js';
 import { valuesOf, type Grant } from './connection-record.js';
 
 /** Who may get the token. Part of the security core: `fetch()` asks here before anything leaves. */
@@ -56,7 +55,7 @@ export function isWithin(url: URL, prefix: URL): boolean {
 /** The base that relative addresses are resolved against, as a folder. */
 function apiBase(settings: Settings, grant: Grant): URL | undefined {
   if (!settings.apiUrl) return undefined;
-  const base = expandUrl(settings.apiUrl, valuesOf(grant), settings.page, 'request');
+  const base = settings.apiUrl.expand(valuesOf(grant), 'request');
   if (!base.pathname.endsWith('/')) base.pathname += '/';
   return base;
 }
@@ -64,9 +63,9 @@ function apiBase(settings: Settings, grant: Grant): URL | undefined {
 /** Where requests may go; without a word from the author, to where the test API is. */
 function prefixes(settings: Settings, grant: Grant): URL[] {
   const values = valuesOf(grant);
-  const { allowedUrls, testUrl, page } = settings;
-  if (allowedUrls) return allowedUrls.map((template) => expandUrl(template, values, page, 'request'));
-  return testUrl ? [new URL('/', expandUrl(testUrl, values, page, 'request'))] : [];
+  const { allowedUrls, testUrl } = settings;
+  if (allowedUrls) return allowedUrls.map((template) => template.expand(values, 'request'));
+  return testUrl ? [new URL('/', testUrl.expand(values, 'request'))] : [];
 }
 
 /**

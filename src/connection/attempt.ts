@@ -1,10 +1,9 @@
-import { OAuthConnectError } from '../errors.js';
+import { problem } from '../errors.js';
 import { authorizationUrl, randomState } from '../protocol/authorization-request.js';
-import { reservedParam } from '../settings/configuration-rules.js';
-import { fieldProblem, initialValue, normalizeValue, publicValues, type FieldValues } from '../settings/fields.js';
+import type { FieldValues } from '../settings/fields.js';
+import { reservedParam } from '../settings/login-params.js';
+import { publicValues } from '../settings/no-fields.js';
 import type { Settings } from '../settings/settings.js';
-import { expand } from '../settings/template.js';
-import { expandUrl } from '../settings/url-template.js';
 import type { Trip } from '../transport/trip.js';
 import type { Connection } from './connection.js';
 
@@ -26,31 +25,6 @@ export interface ConnectOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-const problems = {
-  required: 'is required',
-  url: 'must be a web address that begins with https://',
-  email: 'must be an e-mail address',
-  pattern: 'does not have the form that its pattern asks for',
-  option: 'is none of its options',
-};
-
-const faulty = (problem: string): OAuthConnectError =>
-  new OAuthConnectError('invalid_configuration', 'configuration', `${problem}.`);
-
-/** The values that an attempt goes with: given ones over those of last time, and over those that fields begin with. */
-function checkedFieldValues(settings: Settings, given: FieldValues = {}, remembered: FieldValues = {}): FieldValues {
-  const unknown = Object.keys(given).find((name) => !settings.fields.some((field) => field.name === name));
-  if (unknown !== undefined) throw faulty(`fieldValues: there is no field "${unknown}"`);
-  const values: [string, string][] = [];
-  for (const field of settings.fields) {
-    const value = normalizeValue(field, given[field.name] ?? remembered[field.name] ?? initialValue(field));
-    const problem = fieldProblem(field, value, settings.page);
-    if (problem) throw faulty(`fields: the value of "${field.name}" ${problems[problem]}`);
-    values.push([field.name, value]);
-  }
-  return Object.fromEntries(values);
-}
-
 /** An attempt that runs, or that may still be answered. */
 export class Attempt {
   readonly state = randomState();
@@ -67,8 +41,8 @@ export class Attempt {
   resolve!: (connection: Connection) => void;
   reject!: (reason: unknown) => void;
   trip: Trip | undefined;
-  /** An answer is here and is being checked. */
-  checking = false;
+  /** The visitor signs in, an answer is being checked, or nothing is expected any more, though an answer still counts. */
+  progress: 'waiting' | 'checking' | null = 'waiting';
   /** `cancelled` with `closed` has been fired. */
   late = false;
 
@@ -79,7 +53,7 @@ export class Attempt {
   constructor(settings: Settings, options: ConnectOptions, remembered?: FieldValues) {
     this.settings = settings;
     this.options = options;
-    this.fieldValues = checkedFieldValues(settings, options.fieldValues, remembered);
+    this.fieldValues = settings.checkFieldValues(options.fieldValues ?? {}, remembered ?? {});
     const params = Object.entries({
       ...Object.fromEntries(settings.loginParams),
       ...(options.identifier === undefined ? {} : { login_hint: options.identifier }),
@@ -87,10 +61,10 @@ export class Attempt {
     });
     // Passwords are kept out of addresses.
     const values = publicValues(settings.fields, this.fieldValues);
-    this.clientId = expand(settings.clientId, [this.fieldValues], 'login');
-    const loginUrl = expandUrl(settings.loginUrl, [values, { client_id: this.clientId }], settings.page, 'login');
+    this.clientId = settings.clientId.expand([this.fieldValues], 'login');
+    const loginUrl = settings.loginUrl.expand([values, { client_id: this.clientId }], 'login');
     const reserved = reservedParam([...params.map(([name]) => name), ...loginUrl.searchParams.keys()]);
-    if (reserved) throw faulty(`loginParams: they must not hold "${reserved}"`);
+    if (reserved) throw problem('invalid_configuration', 'configuration', 'loginParam', [reserved]);
     this.server = loginUrl.origin + loginUrl.pathname;
     const { redirectUrl, responseType, scope } = settings;
     const { state, clientId } = this;

@@ -1,7 +1,8 @@
 import type { Settings } from '../settings/settings.js';
 import { allowedUrl } from './allowed-urls.js';
 import type { ConnectionRecord } from './connection-record.js';
-import { applyParameters, type Outgoing } from './request-parameters.js';
+import type { Outgoing } from './outgoing.js';
+import { applyParameters } from './request-parameters.js';
 import { send } from './send.js';
 
 /** Authorised requests. Part of the security core: what is checked here is what is sent. */

@@ -1,7 +1,8 @@
 import type { TokenSet } from '../protocol/token-set.js';
-import { publicValues, type FieldValues } from '../settings/fields.js';
+import type { FieldValues } from '../settings/fields.js';
+import { publicValues } from '../settings/no-fields.js';
 import type { Settings } from '../settings/settings.js';
-import type { Values } from '../settings/template.js';
+import type { Values } from '../settings/plain-template.js';
 
 /** All that is known of a connection, tokens included: what the store keeps. */
 export interface ConnectionRecord {
@@ -39,3 +40,6 @@ export const valuesForNames = ({ fieldValues, tokens }: Grant, profile: unknown,
   publicValues(settings.fields, fieldValues),
   tokens.response,
 ];
+
+/** The token as requests hold it (RFC 6750 §2.1). */
+export const authorizationOf = ({ tokens }: Grant): string => `Bearer ${tokens.accessToken}`;

@@ -1,6 +1,5 @@
-import { OAuthConnectError } from '../errors.js';
 import type { Settings } from '../settings/settings.js';
-import { Connection, noticeExpiry, recordOf, update, type Revocation } from './connection.js';
+import { Connection, end, expire, recordOf, replace, type ConnectionKeeper, type Revocation } from './connection.js';
 import type { ConnectionRecord } from './connection-record.js';
 
 /** Where connections are kept, and shared among elements with the same settings. */
@@ -11,8 +10,8 @@ export interface StoreListener {
   changed(): void;
   /** A token ran out; called on one listener. */
   expired(connection: Connection): void;
-  /** A connection is to be revoked; called on one listener. */
-  revoke(connection: Connection): Promise<Revocation>;
+  /** Connections are to be revoked; called on one listener. */
+  revokeAll(connections: readonly Connection[]): Promise<Revocation>;
 }
 
 const version = 1;
@@ -21,14 +20,13 @@ const longestTimer = 2 ** 31 - 1;
 const stores = new Map<string, ConnectionStore>();
 
 /** The connections of one configuration in one kind of storage. */
-export class ConnectionStore {
+export class ConnectionStore implements ConnectionKeeper {
   readonly #key: string;
   readonly #storage: Storage | undefined;
   readonly #listeners = new Set<StoreListener>();
-  readonly #owners = new WeakMap<Connection, StoreListener>();
+  #actor: StoreListener | undefined;
   #connections: readonly Connection[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #waking: AbortController | undefined;
 
   /** The store of these settings: the same one for all elements that have the same. */
   static of(settings: Settings): ConnectionStore {
@@ -39,10 +37,28 @@ export class ConnectionStore {
     return store;
   }
 
+  /** Resolves once what is stored has been read; nothing where nothing is. */
+  restoring: Promise<void> | undefined;
+
   private constructor(key: string, settings: Settings) {
     this.#key = key;
     this.#storage = settings.storage === 'session' ? sessionStorageIfAny() : undefined;
-    this.#connections = readRecords(this.#storage?.getItem(key)).map((record) => this.#make(record, settings));
+    document.addEventListener('visibilitychange', this.#schedule);
+    addEventListener('pageshow', this.#schedule);
+    const text = this.#storage?.getItem(key);
+    if (text)
+      this.restoring = import('./restore.js').then(
+        ({ readRecords }) => {
+          this.restoring = undefined;
+          // What was connected meanwhile is newer.
+          this.#connections = [
+            ...readRecords(text).map((record) => new Connection(record, settings, this)),
+            ...this.#connections,
+          ];
+          this.#schedule();
+        },
+        () => undefined,
+      );
   }
 
   /** The connections, the latest last. */
@@ -59,26 +75,28 @@ export class ConnectionStore {
   /** Takes a listener off. */
   delete(listener: StoreListener): void {
     this.#listeners.delete(listener);
+    if (this.#actor === listener) this.#actor = undefined;
     this.#schedule();
   }
 
   /**
    * Keeps a connection; one of the same account is replaced, and stays the same object for whoever holds it.
    *
-   * @param owner - who acts, and is told of what becomes of it
+   * @param actor - who acts, and is told of what becomes of it
    * @returns the connection, and whether the account was there already
    */
-  put(record: ConnectionRecord, settings: Settings, owner: StoreListener): { connection: Connection; found: boolean } {
+  put(record: ConnectionRecord, settings: Settings, actor: StoreListener): { connection: Connection; found: boolean } {
     const known = this.#connections.find((one) => isSame(recordOf(one), record));
-    if (known) update(known, record, settings);
-    const connection = known ?? this.#make(record, settings);
-    this.#owners.set(connection, owner);
+    if (known) replace(known, record, settings);
+    const connection = known ?? new Connection(record, settings, this);
+    this.#actor = actor;
     this.#connections = [...this.#connections.filter((one) => one !== connection), connection];
     return { connection, found: Boolean(known) };
   }
 
-  /** Forgets a connection. */
+  /** Ends and forgets a connection. */
   remove(connection: Connection): void {
+    end(connection);
     this.#connections = this.#connections.filter((one) => one !== connection);
     this.save();
   }
@@ -86,20 +104,16 @@ export class ConnectionStore {
   /**
    * Writes the connections down.
    *
-   * @returns why it could not be done: the connections live on in memory
+   * @returns whether it could be done: the connections live on in memory
    */
-  save(): OAuthConnectError | undefined {
+  save(): boolean {
     try {
       const records = this.#connections.map(recordOf);
       if (records.length) this.#storage?.setItem(this.#key, JSON.stringify(records));
       else this.#storage?.removeItem(this.#key);
-      return undefined;
+      return true;
     } catch {
-      return new OAuthConnectError(
-        'storage_failed',
-        'storage',
-        'The browser\'s storage is full or denied: the connection is lost when this page is left. Free some room, or use storage="memory".',
-      );
+      return false;
     } finally {
       this.#schedule();
     }
@@ -110,54 +124,40 @@ export class ConnectionStore {
     for (const listener of [...this.#listeners]) listener.changed();
   }
 
-  #make(record: ConnectionRecord, settings: Settings): Connection {
-    const owner = (connection: Connection) => {
-      const acting = this.#owners.get(connection);
-      return acting && this.#listeners.has(acting) ? acting : [...this.#listeners][0];
-    };
-    return new Connection(record, settings, {
-      changed: () => {
-        this.save();
-        this.notify();
-      },
-      expired: (connection) => {
-        this.save();
-        owner(connection)?.expired(connection);
-        this.notify();
-      },
-      revoke: (connection) => owner(connection)?.revoke(connection) ?? Promise.resolve({ remote: false }),
-    });
+  /** @internal */
+  changed(): void {
+    this.save();
+    this.notify();
   }
 
-  /** One timer for the next token to run out, and a look whenever the machine or the page wakes up. */
-  #schedule(): void {
+  /** @internal */
+  expired(connection: Connection): void {
+    this.save();
+    this.#teller?.expired(connection);
+    this.notify();
+  }
+
+  /** @internal */
+  revokeAll(connections: readonly Connection[]): Promise<Revocation> {
+    return this.#teller?.revokeAll(connections) ?? Promise.resolve({ remote: false });
+  }
+
+  /** Who acted last, if they are still there; else anybody. */
+  get #teller(): StoreListener | undefined {
+    return this.#actor ?? [...this.#listeners][0];
+  }
+
+  /** One timer for the next token to run out; page and machine may also have slept meanwhile. */
+  readonly #schedule = (): void => {
     clearTimeout(this.#timer);
-    this.#waking?.abort();
-    const next = Math.min(
-      ...this.#connections
-        .filter(({ status }) => status === 'active')
-        .map((connection) => recordOf(connection).tokens.expiresAt ?? Infinity),
+    if (!this.#listeners.size) return;
+    for (const connection of this.#connections) if (connection.status === 'expired') expire(connection);
+    const times = this.#connections.map(({ status, expiresAt }) =>
+      status === 'active' && expiresAt ? expiresAt.getTime() : Infinity,
     );
-    if (next === Infinity || !this.#listeners.size) return;
-    this.#timer = setTimeout(
-      () => {
-        this.#check();
-      },
-      Math.min(Math.max(next - Date.now(), 0), longestTimer),
-    );
-    this.#waking = new AbortController();
-    const { signal } = this.#waking;
-    const check = () => {
-      this.#check();
-    };
-    document.addEventListener('visibilitychange', check, { signal });
-    addEventListener('pageshow', check, { signal });
-  }
-
-  #check(): void {
-    this.#connections.forEach(noticeExpiry);
-    this.#schedule();
-  }
+    const next = Math.min(...times) - Date.now();
+    if (next < Infinity) this.#timer = setTimeout(this.#schedule, Math.min(next, longestTimer));
+  };
 }
 
 /** The same account at the same authorization server. */
@@ -170,21 +170,5 @@ function sessionStorageIfAny(): Storage | undefined {
     return sessionStorage;
   } catch {
     return undefined;
-  }
-}
-
-/** What is stored may be of another version, or of another script's making: it is used only where its shape is right. */
-function readRecords(text: string | null | undefined): ConnectionRecord[] {
-  try {
-    const records = JSON.parse(text ?? '[]') as ConnectionRecord[];
-    return records.filter(
-      ({ identifier, name, server, profile, tokens, fieldValues }) =>
-        [identifier, name, server, tokens.accessToken].every((part) => typeof part === 'string') &&
-        Array.isArray(tokens.scope) &&
-        typeof profile === 'object' &&
-        typeof fieldValues === 'object',
-    );
-  } catch {
-    return [];
   }
 }

@@ -1,9 +1,9 @@
-import { OAuthConnectError } from '../errors.js';
-import { publicValues, type FieldValues } from '../settings/fields.js';
+import { explain, type OAuthConnectError } from '../errors.js';
+import type { FieldValues } from '../settings/fields.js';
+import { publicValues } from '../settings/no-fields.js';
 import type { Settings } from '../settings/settings.js';
 import type { ConnectionRecord } from './connection-record.js';
-import { identify } from './identity.js';
-import { callTestApi, type Profile } from './test-call.js';
+import type { Profile } from './test-call.js';
 
 /** Whether a connection can be used, needs the visitor, or is over. */
 export type ConnectionStatus = 'active' | 'expired' | 'revoked';
@@ -18,22 +18,24 @@ export interface Revocation {
 
 /** Who keeps a connection. */
 export interface ConnectionKeeper {
-  /** The connection has other data: they are to be stored. */
-  changed(connection: Connection): void;
+  /** A connection has other data: they are to be stored. */
+  changed(): void;
   /** The token ran out. */
   expired(connection: Connection): void;
-  /** The connection is to be forgotten here and revoked at the provider. */
-  revoke(connection: Connection): Promise<Revocation>;
+  /** Connections are to be forgotten here and revoked at the provider. */
+  revokeAll(connections: readonly Connection[]): Promise<Revocation>;
 }
 
 /** All that is known of a connection, tokens included; for the modules of this folder only. */
 export let recordOf: (connection: Connection) => ConnectionRecord;
 /** The settings that a connection began with. */
 export let settingsOf: (connection: Connection) => Settings;
-/** Gives a connection other data, or another status. */
-export let update: (connection: Connection, record: ConnectionRecord, settings: Settings) => void;
-/** Notices that a token ran out. */
-export let noticeExpiry: (connection: Connection) => void;
+/** Gives a connection the data of another sign-in. */
+export let replace: (connection: Connection, record: ConnectionRecord, settings: Settings) => void;
+/** Changes some of a connection's data. */
+export let change: (connection: Connection, changed: Partial<ConnectionRecord>) => void;
+/** Notes that a token ran out, or is not taken any more. */
+export let expire: (connection: Connection) => void;
 /** Ends a connection: its tokens are gone. */
 export let end: (connection: Connection) => void;
 
@@ -47,12 +49,18 @@ export class Connection {
   static {
     recordOf = (connection) => connection.#record;
     settingsOf = (connection) => connection.#settings;
-    update = (connection, record, settings) => {
+    replace = (connection, record, settings) => {
       connection.#record = record;
       connection.#settings = settings;
     };
-    noticeExpiry = (connection) => {
-      if (connection.status === 'expired') connection.#expire();
+    change = (connection, changed) => {
+      connection.#record = { ...connection.#record, ...changed };
+      connection.#keeper.changed();
+    };
+    expire = (connection) => {
+      if (connection.#ended || connection.#record.expired) return;
+      connection.#record = { ...connection.#record, expired: true };
+      connection.#keeper.expired(connection);
     };
     end = (connection) => {
       const { tokens } = connection.#record;
@@ -119,15 +127,8 @@ export class Connection {
    * @throws `url_not_allowed` before anything is sent, `not_connected`, `expired`, `redirect_refused`, `network_error`,
    *   `template_failed`
    */
-  async fetch(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
-    this.#assertUsable();
-    const record = this.#record;
-    // Not needed to sign in, so a page loads it with its first request.
-    const { authorizedFetch } = await import('./authorized-fetch.js');
-    return authorizedFetch(input, init, this.#settings, record, () => {
-      // An answer to an older token says nothing of this one.
-      if (this.#record.tokens.accessToken === record.tokens.accessToken) this.#expire();
-    });
+  fetch(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+    return this.#use((work) => work.fetchWith(this, input, init));
   }
 
   /**
@@ -135,14 +136,8 @@ export class Connection {
    *
    * @throws `refresh_failed` where nothing can renew them: the implicit grant gives no refresh token (RFC 6749 §4.2.2)
    */
-  // eslint-disable-next-line @typescript-eslint/require-await -- what it throws is to be a rejection
-  async refresh(): Promise<void> {
-    if (this.#ended) throw notConnected();
-    throw new OAuthConnectError(
-      'refresh_failed',
-      'refresh',
-      'This grant gives no refresh token: let the visitor sign in again with connect({ identifier }).',
-    );
+  refresh(): Promise<void> {
+    return this.#use((work) => work.refresh(this));
   }
 
   /**
@@ -151,28 +146,8 @@ export class Connection {
    * @returns the answer
    * @throws `test_failed`, also where it speaks of another account; `network_error`, `not_connected`, `expired`
    */
-  async test(): Promise<Profile> {
-    this.#assertUsable();
-    const record = this.#record;
-    const { identifier, tokens } = record;
-    try {
-      const profile = await callTestApi(this.#settings, record, new AbortController().signal);
-      const found = identify(record, profile, this.#settings);
-      if (found.identifier !== identifier)
-        throw new OAuthConnectError(
-          'test_failed',
-          'test',
-          'The test API now speaks of another account. Nothing was changed.',
-        );
-      if (!this.#ended && this.#record.tokens === tokens) {
-        this.#record = { ...record, profile, name: found.name };
-        this.#keeper.changed(this);
-      }
-      return structuredClone(profile);
-    } catch (error) {
-      if (error instanceof OAuthConnectError && error.status === 401 && this.#record.tokens === tokens) this.#expire();
-      throw error;
-    }
+  test(): Promise<Profile> {
+    return this.#use((work) => work.test(this));
   }
 
   /**
@@ -181,7 +156,7 @@ export class Connection {
    * @returns whether the provider confirmed it; does not reject
    */
   revoke(): Promise<Revocation> {
-    return this.#ended ? Promise.resolve({ remote: false }) : this.#keeper.revoke(this);
+    return this.#keeper.revokeAll(this.#ended ? [] : [this]);
   }
 
   /**
@@ -190,10 +165,8 @@ export class Connection {
    *
    * @throws `not_connected`, `expired`
    */
-  // eslint-disable-next-line @typescript-eslint/require-await -- what it throws is to be a rejection
-  async getAccessToken(): Promise<string> {
-    this.#assertUsable();
-    return this.#record.tokens.accessToken;
+  getAccessToken(): Promise<string> {
+    return this.#use((work) => work.getAccessToken(this));
   }
 
   /** The ID token as it came, for a server to check (OpenID Connect Core §3.1.3.7); `null` where there is none. */
@@ -208,20 +181,12 @@ export class Connection {
     return { identifier, name, fieldValues, scope, expiresAt, profile, response, status };
   }
 
-  #assertUsable(): void {
-    if (this.#ended) throw notConnected();
-    if (this.status === 'expired') {
-      this.#expire();
-      throw new OAuthConnectError('expired', 'request', 'The connection ran out: let the visitor sign in again.');
+  /** Does what a caller asks for. Nothing of that is needed to sign in, so a page loads it when it is asked for first. */
+  async #use<T>(job: (work: typeof import('./connection-work.js')) => Promise<T>): Promise<T> {
+    try {
+      return await job(await import('./connection-work.js'));
+    } catch (error) {
+      throw await explain(error);
     }
   }
-
-  #expire(): void {
-    if (this.#ended || this.#record.expired) return;
-    this.#record = { ...this.#record, expired: true };
-    this.#keeper.expired(this);
-  }
 }
-
-const notConnected = (): OAuthConnectError =>
-  new OAuthConnectError('not_connected', 'request', 'This connection is over. Connect again.');

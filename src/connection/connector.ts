@@ -1,39 +1,32 @@
-import { OAuthConnectError } from '../errors.js';
-import { publicValues } from '../settings/fields.js';
-import type { ConfigurationProblem } from '../settings/option-reader.js';
+import { explain, OAuthConnectError, problem } from '../errors.js';
+import { publicValues } from '../settings/no-fields.js';
 import type { ConnectorOptions } from '../settings/options.js';
-import { configurationError, readSettings, type Reading } from '../settings/settings.js';
+import type { ConfigurationProblem, Reading } from '../settings/settings.js';
 import { currentPage } from '../settings/url-rules.js';
 import { openPopup } from '../transport/popup.js';
 import type { RelayedResponse } from '../transport/relay-message.js';
 import { Attempt, type ConnectOptions } from './attempt.js';
 import { ConnectionStore, type StoreListener } from './connection-store.js';
-import { end, recordOf, settingsOf, type Connection, type Revocation } from './connection.js';
+import { recordOf, settingsOf, type Connection, type Revocation } from './connection.js';
 import * as events from './events.js';
-import { abortError, blocked, rejected, wrongState } from './outcomes.js';
+import { isShared, logOnce } from './page.js';
+import { readConfiguration, unread } from './read-configuration.js';
 import { receive, type Received } from './receive.js';
-import { isShared, logOnce, whenParsed } from './page.js';
 
 /** How long an attempt may take, in ms. */
 const patience = 30 * 60_000;
 
 /** The whole of `<oauth-connect>` but for what is seen of it. */
-export class Connector extends EventTarget {
+export class Connector extends EventTarget implements StoreListener {
   readonly #target: EventTarget;
   readonly #changed: () => void;
-  readonly #listener: StoreListener = {
-    changed: () => this.#notify(),
-    expired: (connection) => this.#fire(new events.ExpiredEvent(detailOf(connection))),
-    revoke: (connection) => this.#revoke(connection),
-  };
   #written: string | undefined;
-  #reading!: Reading;
-  #noted: readonly ConfigurationProblem[] = [];
+  #reading = unread;
+  #pending: Promise<unknown> | undefined;
+  #notes: readonly ConfigurationProblem[] = [];
   #active = false;
   #store: ConnectionStore | undefined;
   #attempt: Attempt | undefined;
-  /** Reported as closed, but its answer still counts. */
-  #late: Attempt | undefined;
   #error: OAuthConnectError | null = null;
   #shown: Shown = { status: 'idle', connections: [] };
 
@@ -52,8 +45,8 @@ export class Connector extends EventTarget {
   /** What it is doing: the first that holds of invalid, connecting, failed, connected, expired and idle. */
   get status(): events.Status {
     const { connections } = this;
-    if (this.#reading.errors.length) return 'invalid';
-    if (this.#attempt) return 'connecting';
+    if (this.#reading.error) return 'invalid';
+    if (this.progress) return 'connecting';
     if (!connections.length) return this.#error ? 'failed' : 'idle';
     return connections.some(({ status }) => status === 'active') ? 'connected' : 'expired';
   }
@@ -75,7 +68,7 @@ export class Connector extends EventTarget {
 
   /** What works but should not stay so. */
   get configurationWarnings(): readonly ConfigurationProblem[] {
-    return [...this.#reading.warnings, ...this.#noted];
+    return [...this.#reading.warnings, ...this.#notes];
   }
 
   /** The absolute redirect URL, to paste into the provider's settings (step 2). */
@@ -83,9 +76,14 @@ export class Connector extends EventTarget {
     return this.#reading.redirectUrl;
   }
 
-  /** What the visitor reads for the provider's name; empty where only the visitor knows. */
-  get providerName(): string {
-    return this.#reading.providerName;
+  /** What the configuration says; its `settings` are there where they can be used. */
+  get reading(): Reading {
+    return this.#reading;
+  }
+
+  /** Resolves once the configuration and what is stored have been read; nothing while neither need be waited for. */
+  get pending(): Promise<unknown> | undefined {
+    return this.#pending;
   }
 
   /** Why the last attempt failed, or `null`. */
@@ -95,12 +93,7 @@ export class Connector extends EventTarget {
 
   /** How far an attempt is: the visitor signs in, or the answer is being checked. */
   get progress(): 'waiting' | 'checking' | null {
-    return this.#attempt ? (this.#attempt.checking ? 'checking' : 'waiting') : null;
-  }
-
-  /** The settings, where they can be used. */
-  get settings(): Reading['settings'] {
-    return this.#reading.settings;
+    return this.#attempt?.progress ?? null;
   }
 
   /** Takes over options; they count from the next attempt. Options equal in content are no change. */
@@ -108,23 +101,30 @@ export class Connector extends EventTarget {
     const written = JSON.stringify(options);
     if (written === this.#written) return;
     this.#written = written;
-    this.#reading = readSettings(options, currentPage());
-    if (this.#active) this.#adopt();
+    const reading = readConfiguration(options, currentPage());
+    const take = (read: Reading) => {
+      if (written !== this.#written) return;
+      this.#pending = undefined;
+      this.#reading = read;
+      if (this.#active) this.#adopt();
+    };
+    if (reading instanceof Promise) this.#pending = reading.then(take);
+    else take(reading);
   }
 
   /** Begins to work: shows what is stored, and follows what others do to it. */
   resume(): void {
     if (this.#active) return;
     this.#active = true;
-    this.#store?.add(this.#listener);
-    this.#adopt();
+    this.#store?.add(this);
+    if (!this.#pending) this.#adopt();
   }
 
   /** Stops working: an attempt is cancelled, and nothing is followed any more. */
   suspend(): void {
     this.cancel();
     this.#active = false;
-    this.#store?.delete(this.#listener);
+    this.#store?.delete(this);
   }
 
   /**
@@ -134,34 +134,29 @@ export class Connector extends EventTarget {
    *   reason, a `TimeoutError`) after `cancelled`
    */
   connect(options: ConnectOptions = {}): Promise<Connection> {
-    if (this.#attempt) {
+    if (this.#pending) return this.#pending.then(() => this.connect(options));
+    if (this.#attempt && this.progress) {
       this.#attempt.trip?.focus();
       return this.#attempt.promise;
     }
-    if (options.signal?.aborted) return rejected(options.signal.reason);
-    this.#late?.end();
-    this.#late = undefined;
+    if (options.signal?.aborted) return Promise.reject(options.signal.reason as Error);
+    this.#attempt?.end();
     this.#error = null;
-    let attempt: Attempt;
     try {
-      const { settings, errors } = this.#reading;
-      if (!settings) throw configurationError(errors, currentPage());
+      const { settings, error } = this.#reading;
+      if (!settings) throw error as OAuthConnectError;
       const known = this.connections.find(({ identifier }) => identifier === options.identifier);
-      attempt = new Attempt(settings, options, known && recordOf(known).fieldValues);
+      const attempt = (this.#attempt = new Attempt(settings, options, known && recordOf(known).fieldValues));
+      this.#depart(attempt);
+      return attempt.promise;
     } catch (error) {
-      this.#report(error as OAuthConnectError);
-      return rejected(error);
+      return this.#refuse(error as OAuthConnectError);
     }
-    this.#attempt = attempt;
-    this.#depart(attempt);
-    return attempt.promise;
   }
 
   /** Ends the attempt, if one runs. */
   cancel(): void {
-    this.#late?.end();
-    this.#late = undefined;
-    if (this.#attempt) this.#cancel(this.#attempt, 'aborted', abortError('The sign-in was cancelled.'));
+    if (this.#attempt) this.#end(this.#attempt, 'aborted', abortError('The sign-in was cancelled.'));
   }
 
   /**
@@ -170,12 +165,8 @@ export class Connector extends EventTarget {
    * @param identifier - which; without it all
    * @returns whether the provider confirmed it; does not reject for its failure
    */
-  async revoke(identifier?: string): Promise<Revocation> {
-    const chosen = this.connections.filter((one) => identifier === undefined || one.identifier === identifier);
-    const results = await Promise.all(chosen.map((connection) => this.#revoke(connection)));
-    const error = results.find((result) => result.error)?.error;
-    const remote = results.length > 0 && results.every((result) => result.remote);
-    return error ? { remote, error } : { remote };
+  revoke(identifier?: string): Promise<Revocation> {
+    return this.revokeAll(this.connections.filter((one) => [undefined, one.identifier].includes(identifier)));
   }
 
   /**
@@ -184,20 +175,44 @@ export class Connector extends EventTarget {
    * @throws as that, and `not_connected` without a connection, `identifier_missing` with several
    */
   async fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-    const [connection, ...others] = this.connections;
-    if (!connection)
-      throw new OAuthConnectError(
-        'not_connected',
-        'request',
-        'Nothing is connected yet: let the visitor sign in first.',
-      );
-    if (others.length)
-      throw new OAuthConnectError(
-        'identifier_missing',
-        'request',
-        'Several accounts are connected: use the fetch() of one.',
-      );
-    return connection.fetch(input, init);
+    const [connection, other] = this.connections;
+    if (connection && !other) return connection.fetch(input, init);
+    throw await explain(
+      other
+        ? problem('identifier_missing', 'request', 'several', [])
+        : problem('not_connected', 'request', 'nothingYet', []),
+    );
+  }
+
+  /** @internal */
+  changed(): void {
+    const { status: previous, connections: before } = this.#shown;
+    const { status, connections } = this;
+    this.#shown = { status, connections };
+    this.#changed();
+    if (status !== previous || connections !== before) this.#fire(new events.StatusChangeEvent(status, previous));
+  }
+
+  /** @internal */
+  expired(connection: Connection): void {
+    this.#fire(new events.ExpiredEvent(detailOf(connection)));
+  }
+
+  /** @internal */
+  async revokeAll(connections: readonly Connection[]): Promise<Revocation> {
+    const records = connections.map((connection) => [recordOf(connection), settingsOf(connection)] as const);
+    for (const connection of connections) this.#store?.remove(connection);
+    this.#store?.notify();
+    this.changed();
+    const told = (index: number, result: Revocation) => this.#fireRevoked(connections[index] as Connection, result);
+    // Rarely needed, so a page does not load it before.
+    return import('./revocation.js').then(
+      ({ revokeAtProviders }) => revokeAtProviders(records, told),
+      () => {
+        records.forEach((_record, index) => told(index, { remote: false }));
+        return { remote: false };
+      },
+    );
   }
 
   /** From the click to the login page. */
@@ -215,160 +230,155 @@ export class Connector extends EventTarget {
       redirectUrl: settings.redirectUrl,
       untrusted: settings.loginUrl.variableHost,
       onResponse: (relayed) => void this.#arrive(attempt, relayed),
-      onWrongState: () => this.#fail(attempt, wrongState()),
+      onWrongState: () => void this.#fail(attempt, problem('state_mismatch', 'callback', 'wrongState', [])),
       onClosed: () => this.#close(attempt),
     });
     if (!attempt.trip) {
-      this.#fail(attempt, blocked());
+      void this.#fail(attempt, problem('popup_blocked', 'login', 'blocked', []));
       return;
     }
     const timer = setTimeout(() => {
-      this.#cancel(attempt, 'timeout', abortError('Nobody signed in within thirty minutes.', 'TimeoutError'));
+      this.#end(attempt, 'timeout', abortError('Nobody signed in within thirty minutes.', 'TimeoutError'));
     }, patience);
     signal.addEventListener('abort', () => clearTimeout(timer));
-    options.signal?.addEventListener('abort', () => this.#cancel(attempt, 'aborted', options.signal?.reason), {
-      signal,
-    });
-    this.#notify();
+    options.signal?.addEventListener('abort', () => this.#end(attempt, 'aborted', options.signal?.reason), { signal });
+    this.changed();
   }
 
   /** From the answer to the connection. */
   async #arrive(attempt: Attempt, relayed: RelayedResponse): Promise<void> {
-    this.#late = undefined;
-    this.#attempt = attempt;
-    attempt.checking = true;
-    this.#notify();
+    attempt.progress = 'checking';
+    this.changed();
     try {
-      this.#keep(attempt, await receive(attempt, relayed));
+      await this.#keep(attempt, await receive(attempt, relayed));
     } catch (error) {
       if (attempt.signal.aborted) return;
       if ((error as OAuthConnectError).oauthError === 'access_denied')
-        this.#cancel(attempt, 'denied', abortError('The visitor did not allow it.'));
-      else this.#fail(attempt, error as OAuthConnectError);
+        this.#end(attempt, 'denied', abortError('The visitor did not allow it.'));
+      else void this.#fail(attempt, error);
     }
   }
 
-  #keep(attempt: Attempt, { record, mutable }: Received): void {
+  async #keep(attempt: Attempt, { record, mutable }: Received): Promise<void> {
     const { settings, late } = attempt;
     const before = this.#store;
     const store = ConnectionStore.of(settings);
     const isSame = (one: Connection) => one.identifier === record.identifier && recordOf(one).server === record.server;
-    const replaced = new Set([...(before?.connections ?? []), ...store.connections]);
-    const { connection, found } = store.put(record, settings, this.#listener);
+    const replaced = new Set([...this.connections, ...store.connections]);
+    const { connection, found } = store.put(record, settings, this);
     replaced.delete(connection);
     for (const other of replaced) {
       before?.remove(other);
       store.remove(other);
-      end(other);
     }
     this.#watch(store);
-    const unstored = store.save();
+    const stored = store.save();
     if (mutable) this.#note('unique-identifier', `is "${mutable}" by default here, which can change hands: set it.`);
     this.#attempt = undefined;
     attempt.end();
     const reconnected = found || [...replaced].some(isSame);
-    for (const other of replaced) if (!isSame(other)) this.#fire(revokedEvent(other, { remote: false }));
+    for (const other of replaced) if (!isSame(other)) this.#fireRevoked(other, { remote: false });
     this.#fire(new events.ConnectedEvent({ ...detailOf(connection), reconnected, late }));
-    if (unstored) this.#fire(new events.FailedEvent(unstored));
+    if (!stored)
+      this.#fire(new events.FailedEvent(await explain(problem('storage_failed', 'storage', 'unstored', []))));
     before?.notify();
     store.notify();
-    this.#notify();
+    this.changed();
     attempt.resolve(connection);
   }
 
+  /** The window reads as closed: that is told, but its answer still counts. */
   #close(attempt: Attempt): void {
-    if (this.#attempt !== attempt || attempt.checking) return;
+    if (attempt.progress !== 'waiting') return;
+    attempt.progress = null;
     attempt.late = true;
-    this.#late = attempt;
-    this.#attempt = undefined;
-    this.#fire(new events.CancelledEvent('closed'));
-    this.#notify();
-    attempt.reject(abortError('The sign-in window was closed.'));
+    this.#cancelled(attempt, 'closed', abortError('The sign-in window was closed.'));
   }
 
-  #cancel(attempt: Attempt, reason: events.CancelReason, cause: unknown): void {
+  #end(attempt: Attempt, reason: events.CancelReason, cause: unknown): void {
     attempt.end();
-    if (this.#late === attempt) this.#late = undefined;
     if (this.#attempt !== attempt) return;
     this.#attempt = undefined;
+    if (attempt.progress) this.#cancelled(attempt, reason, cause);
+  }
+
+  #cancelled(attempt: Attempt, reason: events.CancelReason, cause: unknown): void {
     this.#fire(new events.CancelledEvent(reason));
-    this.#notify();
+    this.changed();
     attempt.reject(cause);
   }
 
-  #fail(attempt: Attempt, error: OAuthConnectError): void {
+  async #fail(attempt: Attempt, error: unknown): Promise<void> {
     attempt.end();
+    attempt.progress = 'checking';
+    // What is no error of ours can only be a part of this that could not be loaded.
+    const told = await explain(
+      error instanceof OAuthConnectError ? error : problem('network_error', 'callback', 'unloaded', []),
+    );
+    // Cancelled while its words were loaded.
+    if (this.#attempt !== attempt) return;
     this.#attempt = undefined;
-    this.#late = undefined;
-    this.#report(error);
-    attempt.reject(error);
+    this.#report(told);
+    attempt.reject(told);
+  }
+
+  /** An attempt that cannot begin. */
+  async #refuse(error: OAuthConnectError): Promise<never> {
+    this.#report(await explain(error));
+    throw error;
   }
 
   #report(error: OAuthConnectError): void {
     this.#error = error;
     this.#fire(new events.FailedEvent(error));
-    this.#notify();
-  }
-
-  async #revoke(connection: Connection): Promise<Revocation> {
-    const record = recordOf(connection);
-    this.#store?.remove(connection);
-    end(connection);
-    this.#store?.notify();
-    this.#notify();
-    // Rarely needed, so a page does not load it before.
-    const { revokeAtProvider } = await import('./revocation.js');
-    const result = await revokeAtProvider(settingsOf(connection), record);
-    this.#fire(revokedEvent(connection, result));
-    return result;
+    this.changed();
   }
 
   /** Shows what is stored for the settings, unless another connection is being shown. */
   #adopt(): void {
-    const { settings, errors, advice } = this.#reading;
-    if (errors.length) logOnce('error', configurationError(errors, currentPage()).message);
+    const { settings, error, advice } = this.#reading;
+    if (error) logOnce('error', error.message);
     for (const { message } of advice) logOnce('warn', message);
     if (settings) {
       if (!settings.issuer && isShared(settings.redirectUrl, settings.loginUrl.written.replace(/\?.*/, '')))
         this.#note('issuer', 'should be set where several providers return to the same redirect-url (RFC 9700 §4.4).');
-      if (!this.connections.length && !this.#attempt && !this.#late) this.#watch(ConnectionStore.of(settings));
+      if (!this.connections.length && !this.#attempt) this.#watch(ConnectionStore.of(settings));
     }
     if (!this.connections.length) this.#shown = { status: this.status, connections: this.connections };
     this.#changed();
   }
 
   #note(attribute: string, problem: string): void {
-    const message = `${attribute} ${problem}`;
-    logOnce('warn', message);
-    if (!this.#noted.some((one) => one.message === message)) this.#noted = [...this.#noted, { attribute, message }];
+    const note = { attribute, message: `${attribute} ${problem}` };
+    if (this.#notes.some(({ message }) => message === note.message)) return;
+    this.#notes = [...this.#notes, note];
+    logOnce('warn', note.message);
   }
 
   #watch(store: ConnectionStore): void {
     if (store === this.#store) return;
-    this.#store?.delete(this.#listener);
+    this.#store?.delete(this);
     this.#store = store;
-    store.add(this.#listener);
-    const found = store.connections;
-    if (!found.length || this.#attempt) return;
-    void whenParsed().then(() => {
-      for (const connection of found)
-        if (connection.status !== 'revoked') this.#fire(new events.RestoredEvent(detailOf(connection)));
-      this.#notify();
+    store.add(this);
+    if (!store.restoring && !store.connections.length) return;
+    this.#pending = Promise.all([store.restoring, import('./restore.js')]).then(([, { announce }]) => {
+      this.#pending = undefined;
+      this.#changed();
+      if (!this.#attempt)
+        void announce(this, (connection) => this.#fire(new events.RestoredEvent(detailOf(connection))));
     });
   }
 
-  #notify(): void {
-    const { status: previous, connections: before } = this.#shown;
-    const { status, connections } = this;
-    this.#shown = { status, connections };
-    this.#changed();
-    if (status !== previous || connections !== before) this.#fire(new events.StatusChangeEvent(status, previous));
+  #fireRevoked({ name, identifier }: Connection, result: Revocation): void {
+    this.#fire(new events.RevokedEvent({ name, identifier, ...result }));
   }
 
   #fire(event: Event): boolean {
     return this.#target.dispatchEvent(event);
   }
 }
+
+const abortError = (message: string, name = 'AbortError'): DOMException => new DOMException(message, name);
 
 /** What was last told to listeners of `statuschange`. */
 interface Shown {
@@ -381,6 +391,3 @@ const detailOf = (connection: Connection): events.ConnectionDetail => ({
   identifier: connection.identifier,
   connection,
 });
-
-const revokedEvent = ({ name, identifier }: Connection, result: Revocation): events.RevokedEvent =>
-  new events.RevokedEvent({ name, identifier, ...result });

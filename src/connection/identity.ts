@@ -1,6 +1,6 @@
-import { OAuthConnectError, plainText } from '../errors.js';
+import { plainText, problem, type OAuthConnectError } from '../errors.js';
 import type { Settings } from '../settings/settings.js';
-import { expand, find, type Values } from '../settings/template.js';
+import { find, type Template, type Values } from '../settings/plain-template.js';
 import { valuesForNames, type Grant } from './connection-record.js';
 import type { Profile } from './test-call.js';
 
@@ -30,20 +30,8 @@ const only = (scope: unknown, types: readonly string[]): unknown =>
   Object.fromEntries(Object.entries(scope ?? {}).filter(([, value]) => types.includes(typeof value)));
 
 /** The names of what is there help to write the path; the values are nobody else's business. */
-const whatIsThere = (profile: Profile): string =>
-  Object.keys(profile)
-    .slice(0, 12)
-    .map((key) => `"${key.slice(0, 40)}"`)
-    .join(', ');
-
-function missing(profile: Profile, tried: string): OAuthConnectError {
-  return new OAuthConnectError(
-    'identifier_missing',
-    'test',
-    `unique-identifier: nothing tells this account from others (${tried}). Set unique-identifier to a path in the test ` +
-      `API's answer, which has ${whatIsThere(profile) || 'nothing in it'}.`,
-  );
-}
+const missing = (profile: Profile, tried: string): OAuthConnectError =>
+  problem('identifier_missing', 'test', 'noIdentifier', [tried, Object.keys(profile)]);
 
 /**
  * Finds out whose account it is.
@@ -58,29 +46,26 @@ export function identify(grant: Grant, profile: Profile, settings: Settings): Id
   let identifier: string;
   let mutable: string | undefined;
   if (uniqueIdentifier) {
-    try {
-      identifier = expand(uniqueIdentifier, values, 'test');
-    } catch {
-      throw missing(profile, `nothing found at ${uniqueIdentifier.source}`);
-    }
-    if (!identifier.trim()) throw missing(profile, `nothing found at ${uniqueIdentifier.source}`);
+    identifier = textOf(uniqueIdentifier, values);
+    if (!identifier.trim()) throw missing(profile, uniqueIdentifier.source);
   } else {
     // Not what was typed: anybody can type anybody's address.
     const said = [profile, grant.tokens.response].map((scope) => only(scope, ['string', 'number']));
     const found = firstOf(identifiers, said);
-    if (!found) throw missing(profile, `none of ${identifiers.join(', ')} is there`);
+    if (!found) throw missing(profile, identifiers.join(', '));
     identifier = found[1];
     if (identifiers.indexOf(found[0]) > 3) mutable = found[0];
   }
-  const name = nameFrom(() => (connectionName ? expand(connectionName, values, 'test') : ''));
+  // A label never ends a sign-in.
+  const name = plainText(connectionName && textOf(connectionName, values));
   const said = [profile, grant.tokens.response].map((scope) => only(scope, ['string']));
   return { identifier, mutable, name: name || plainText(firstOf(names, said)?.[1]) || plainText(identifier) };
 }
 
-/** A label never ends a sign-in. */
-function nameFrom(template: () => string): string {
+/** What a template comes to; nothing where it finds nothing. */
+function textOf(template: Template, values: Values): string {
   try {
-    return plainText(template());
+    return template.expand(values, 'test');
   } catch {
     return '';
   }

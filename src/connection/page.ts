@@ -1,7 +1,6 @@
 /** What all elements and connectors of a page have in common. */
 
 const logged = new Set<string>();
-const servers = new Map<string, Set<string>>();
 
 /** Writes to the console, but never the same twice: a page may hold many elements of one configuration. */
 export function logOnce(level: 'error' | 'warn', message: string): void {
@@ -10,6 +9,8 @@ export function logOnce(level: 'error' | 'warn', message: string): void {
   console[level](`oauth-connect: ${message}`);
 }
 
+const servers = new Map<string, string>();
+
 /**
  * Whether answers of several providers come to the same redirect URL, where nothing but `iss` tells them apart
  * (RFC 9700 §4.4).
@@ -17,16 +18,7 @@ export function logOnce(level: 'error' | 'warn', message: string): void {
  * @param server - a provider whose answers come there, to be remembered
  */
 export function isShared(redirectUrl: string, server: string): boolean {
-  const known = servers.get(redirectUrl) ?? new Set();
-  servers.set(redirectUrl, known.add(server));
-  return known.size > 1;
-}
-
-/** Resolves once scripts that the page was written with had their turn to listen. */
-export function whenParsed(): Promise<void> {
-  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  if (document.readyState === 'complete' || navigation?.domContentLoadedEventStart) return Promise.resolve();
-  return new Promise((resolve) => {
-    document.addEventListener('DOMContentLoaded', () => resolve(), { once: true });
-  });
+  const known = servers.get(redirectUrl) ?? server;
+  servers.set(redirectUrl, known);
+  return known !== server;
 }

@@ -1,4 +1,4 @@
-import { OAuthConnectError } from '../errors.js';
+import { problem } from '../errors.js';
 import { validateResponse } from '../protocol/authorization-response.js';
 import { tokensOfFragment } from '../protocol/token-set.js';
 import { isSameRedirectUrl } from '../transport/relay.js';
@@ -19,11 +19,7 @@ export async function receive(attempt: Attempt, relayed: RelayedResponse): Promi
   const { settings, state, fieldValues, server, clientId, signal, options } = attempt;
   const { responseType, providerName, scope } = settings;
   if (!isSameRedirectUrl(relayed.redirectUrl, settings.redirectUrl))
-    throw new OAuthConnectError(
-      'issuer_mismatch',
-      'callback',
-      'The answer came to another address than redirect-url, which can mean another provider. Nothing of it was used.',
-    );
+    throw problem('issuer_mismatch', 'callback', 'otherRedirectUrl', []);
   const validated = validateResponse(relayed.response, { state, responseType, providerName });
   const tokens = tokensOfFragment(validated, scope, Date.now());
   const grant = { server, clientId, fieldValues, tokens };
@@ -31,10 +27,6 @@ export async function receive(attempt: Attempt, relayed: RelayedResponse): Promi
   const { identifier, name, mutable } = identify(grant, profile, settings);
   signal.throwIfAborted();
   if (options.identifier !== undefined && options.identifier !== identifier)
-    throw new OAuthConnectError(
-      'wrong_account',
-      'test',
-      'Another account came back than the one to be connected again. Nothing was changed; choose the same account.',
-    );
+    throw problem('wrong_account', 'test', 'otherAccount', []);
   return { record: { ...grant, identifier, name, profile, expired: false }, mutable };
 }

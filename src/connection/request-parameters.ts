@@ -1,20 +1,12 @@
 import { OAuthConnectError, type ErrorStep } from '../errors.js';
 import { fitsHeader, type Pairs } from '../settings/parameters.js';
 import type { Settings } from '../settings/settings.js';
-import { expand, expandJson, mentions, parseTemplate, type Template } from '../settings/template.js';
-import { valuesForQuery, valuesOf, type Grant } from './connection-record.js';
+import { mentions, parseTemplate, type ParsedTemplate } from '../settings/template.js';
+import { expandJson } from '../settings/template-json.js';
+import { authorizationOf, valuesForQuery, valuesOf, type Grant } from './connection-record.js';
+import type { Outgoing } from './outgoing.js';
 
 /** Step 11 of the set-up: what every request holds unless its caller says otherwise, and the token. */
-
-/** A request that can be changed before it leaves. */
-export interface Outgoing {
-  readonly url: URL;
-  readonly headers: Headers;
-  readonly method: string;
-  body: BodyInit | null | undefined;
-  /** The call's abort signal and whatever else its caller asked for. */
-  readonly init: RequestInit;
-}
 
 /** What was put into a request. */
 export interface Applied {
@@ -24,11 +16,12 @@ export interface Applied {
   readonly carriesSecret: boolean;
 }
 
-const isToken = (template: Template): boolean => mentions(template, 'access_token') || mentions(template, 'id_token');
+const isToken = (template: ParsedTemplate): boolean =>
+  mentions(template, 'access_token') || mentions(template, 'id_token');
 
 /** The templates within a JSON value. */
-function templatesIn(json: unknown): Template[] {
-  const found: Template[] = [];
+function templatesIn(json: unknown): ParsedTemplate[] {
+  const found: ParsedTemplate[] = [];
   JSON.stringify(json, (_key, value: unknown) => {
     if (typeof value === 'string') found.push(parseTemplate(value, 'request-body'));
     return value;
@@ -36,18 +29,18 @@ function templatesIn(json: unknown): Template[] {
   return found;
 }
 
-function addQuery({ url }: Outgoing, settings: Settings, grant: Grant, step: ErrorStep): Template[] {
+function addQuery({ url }: Outgoing, settings: Settings, grant: Grant, step: ErrorStep): ParsedTemplate[] {
   const missing = settings.requestQuery.filter(([name]) => !url.searchParams.has(name));
   const values = valuesForQuery(grant, settings);
-  const added = missing.map(([name, template]) => [name, expand(template, values, step)]);
+  const added = missing.map(([name, template]) => [name, template.expand(values, step)]);
   url.search = [url.search.slice(1), new URLSearchParams(added).toString()].filter(Boolean).join('&');
   return missing.map(([, template]) => template);
 }
 
-function addHeaders({ headers }: Outgoing, settings: Settings, grant: Grant, step: ErrorStep): Pairs<Template> {
+function addHeaders({ headers }: Outgoing, settings: Settings, grant: Grant, step: ErrorStep): Pairs<ParsedTemplate> {
   const missing = settings.requestHeaders.filter(([name]) => !headers.has(name));
   for (const [name, template] of missing) {
-    const value = expand(template, valuesOf(grant), step);
+    const value = template.expand(valuesOf(grant), step);
     if (!fitsHeader(value))
       throw new OAuthConnectError(
         'template_failed',
@@ -117,7 +110,7 @@ export function applyParameters(
   const sent = [...beside, ...added.map(([, template]) => template)];
   const inParameter = sent.some((template) => mentions(template, 'access_token'));
   // RFC 6750 §2: the token in one place only.
-  if (!inParameter && !headers.has('authorization')) headers.set('authorization', `Bearer ${grant.tokens.accessToken}`);
+  if (!inParameter && !headers.has('authorization')) headers.set('authorization', authorizationOf(grant));
   const passwords = settings.fields.filter(({ type }) => type === 'password');
   return {
     holdsToken: inParameter || !callersOwn,

@@ -1,10 +1,10 @@
-import { OAuthConnectError } from '../errors.js';
+import { explain, OAuthConnectError } from '../errors.js';
 import { revocationRequest } from '../protocol/revocation-request.js';
 import type { Settings } from '../settings/settings.js';
-import { expandUrl } from '../settings/url-template.js';
 import type { Revocation } from './connection.js';
 import { valuesOf, type ConnectionRecord } from './connection-record.js';
-import { applyParameters, type Outgoing } from './request-parameters.js';
+import type { Outgoing } from './outgoing.js';
+import { applyParameters } from './request-parameters.js';
 import { send } from './send.js';
 
 /** Step 6 of the set-up: telling the provider that a token is not to be used any more. */
@@ -29,14 +29,14 @@ type Hint = keyof typeof tokenOf;
  *
  * @returns whether the provider confirmed it, and why not (RFC 7009 §2.2: 200 also for tokens it does not know)
  */
-export async function revokeAtProvider(settings: Settings, record: ConnectionRecord): Promise<Revocation> {
-  const { revokeUrl, revokeStyle, page } = settings;
+async function revokeAtProvider(settings: Settings, record: ConnectionRecord): Promise<Revocation> {
+  const { revokeUrl, revokeStyle } = settings;
   if (!revokeUrl) return { remote: false };
   try {
     const hints: Hint[] =
       record.tokens.refreshToken && revokeStyle !== 'bearer' ? ['refresh_token', 'access_token'] : ['access_token'];
     for (const hint of hints) {
-      const url = expandUrl(revokeUrl, valuesOf(record), page, 'revoke');
+      const url = revokeUrl.expand(valuesOf(record), 'revoke');
       // It still arrives when the visitor leaves the page at once.
       const { ok, status } = await send(url, { ...requestFor(settings, record, url, hint), keepalive: true }, 'revoke');
       if (!ok)
@@ -53,8 +53,28 @@ export async function revokeAtProvider(settings: Settings, record: ConnectionRec
       remote: false,
       error:
         error instanceof OAuthConnectError
-          ? error
+          ? await explain(error)
           : new OAuthConnectError('revoke_failed', 'revoke', 'The token could not be revoked at the provider.'),
     };
   }
+}
+
+/**
+ * Revokes the tokens of several connections.
+ *
+ * @param told - called for each, when it is known what came of it
+ * @returns the first that the provider did not confirm, if there is one
+ */
+export async function revokeAtProviders(
+  records: readonly (readonly [ConnectionRecord, Settings])[],
+  told: (index: number, result: Revocation) => void,
+): Promise<Revocation> {
+  const results = await Promise.all(
+    records.map(async ([record, settings], index) => {
+      const result = await revokeAtProvider(settings, record);
+      told(index, result);
+      return result;
+    }),
+  );
+  return results.find(({ remote }) => !remote) ?? { remote: results.length > 0 };
 }

@@ -1,4 +1,4 @@
-import { OAuthConnectError, type ErrorStep } from '../errors.js';
+import { problem, type ErrorStep } from '../errors.js';
 
 /**
  * Sends a request and reads nothing of its answer.
@@ -12,18 +12,8 @@ export async function send(url: URL, init: RequestInit, step: ErrorStep, follow 
   const request = new Request(url, { ...init, redirect: follow ? 'follow' : 'manual' });
   const response = await fetch(request).catch(() => {
     request.signal.throwIfAborted();
-    throw new OAuthConnectError(
-      'network_error',
-      step,
-      `${url.origin} gave no answer that this page can read. If it is up, it has to allow ${origin} by CORS ` +
-        `(Access-Control-Allow-Origin), and a Content-Security-Policy of this page has to list ${url.origin} in connect-src.`,
-    );
+    throw problem('network_error', step, 'noAnswer', [url.origin]);
   });
-  if (response.type === 'opaqueredirect')
-    throw new OAuthConnectError(
-      'redirect_refused',
-      step,
-      `${url.origin} answered with a redirect, which was not followed: it could carry the token elsewhere. Use the final address.`,
-    );
+  if (response.type === 'opaqueredirect') throw problem('redirect_refused', step, 'redirected', [url.origin]);
   return response;
 }

@@ -1,41 +1,24 @@
-import { html, LitElement, nothing, type PropertyDeclaration, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { ConnectOptions } from '../connection/attempt.js';
 import type { Connection, Revocation } from '../connection/connection.js';
 import { Connector } from '../connection/connector.js';
 import type { OAuthConnectEventMap, Status } from '../connection/events.js';
-import { fieldProblem, normalizeValue } from '../settings/fields.js';
-import type { ConfigurationProblem } from '../settings/option-reader.js';
-import {
-  attributeName,
-  defaults,
-  flags,
-  others,
-  words,
-  type ConnectorOptions,
-  type OptionName,
-} from '../settings/options.js';
+import type { OAuthConnectError } from '../errors.js';
+import type { ConfigurationProblem } from '../settings/settings.js';
 import { currentPage } from '../settings/url-rules.js';
 import { en } from './messages/en.js';
 import { styles } from './oauth-connect.styles.js';
+import { OptionsElement } from './options-element.js';
+import { adoptStyles, load, parts } from './parts.js';
 import * as views from './views.js';
 
 /** How long an element may be out of its document, while it is moved, before its attempt is cancelled; in ms. */
 const moveTime = 1000;
-const optionNames: readonly OptionName[] = [...others, ...(Object.keys(words) as OptionName[]), ...flags];
 const texts = en;
 const ignore = () => undefined;
 
-/** A flag is there or not, as in HTML. */
-const flag = (name: string): PropertyDeclaration => ({ type: Boolean, attribute: attributeName(name), reflect: true });
-
-/** The options as properties, and what the element has besides. */
-export type OAuthConnectElementProperties = Required<ConnectorOptions> & {
-  /** Whether the visitor can act on it. */
-  disabled: boolean;
-};
-
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- one table makes all the accessors
-export interface OAuthConnectElement extends OAuthConnectElementProperties {
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the events are typed by a map
+export interface OAuthConnectElement {
   addEventListener<K extends keyof OAuthConnectEventMap>(
     type: K,
     listener: (this: OAuthConnectElement, event: OAuthConnectEventMap[K]) => unknown,
@@ -50,38 +33,13 @@ export interface OAuthConnectElement extends OAuthConnectElementProperties {
 
 /** Lets a visitor connect an account at any OAuth provider. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- see above
-export class OAuthConnectElement extends LitElement {
+export class OAuthConnectElement extends OptionsElement {
   static override readonly styles = styles;
-
-  static override readonly properties: Record<string, PropertyDeclaration> = Object.fromEntries([
-    ...optionNames.map((name) => [name, { attribute: attributeName(name) }]),
-    ...[...flags, 'disabled'].map((name) => [name, flag(name)]),
-  ]) as Record<string, PropertyDeclaration>;
-
-  /** Reading a property that is not set gives its default, as with the platform's own elements. */
-  static override getPropertyDescriptor(name: string, key: string | symbol, options: PropertyDeclaration) {
-    const initial: unknown = options.type === Boolean ? false : (defaults[name as OptionName] ?? null);
-    type Own = OAuthConnectElement & Record<PropertyKey, unknown>;
-    return {
-      get(this: Own): unknown {
-        return this[key] ?? initial;
-      },
-      set(this: Own, value: unknown): void {
-        const before = this[key];
-        (this as Record<PropertyKey, unknown>)[key] = value;
-        this.#stale = true;
-        this.requestUpdate(name, before, options);
-      },
-      configurable: true,
-      enumerable: true,
-    };
-  }
 
   readonly #internals = this.attachInternals();
   readonly #connector = new Connector({}, this, () => {
     this.#show();
   });
-  #stale = true;
   #typed: Record<string, string> = {};
   #lastOptions: ConnectOptions = {};
   #seen = '';
@@ -189,8 +147,20 @@ export class OAuthConnectElement extends LitElement {
     }, moveTime);
   }
 
-  protected override willUpdate(): void {
+  // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- as Lit declares it
+  protected override scheduleUpdate(): void | Promise<unknown> {
     this.#current.resume();
+    const { pending, reading, error } = this.#connector;
+    const missing =
+      pending ??
+      ((error ?? reading.error) ? load('trouble') : undefined) ??
+      (this.#fields.length ? load('fields') : undefined);
+    return missing ? missing.then(() => this.scheduleUpdate()) : super.scheduleUpdate();
+  }
+
+  protected override willUpdate(): void {
+    adoptStyles(this.renderRoot as ShadowRoot);
+    this.#announce();
     const active = document.activeElement;
     this.#focused = this.shadowRoot?.activeElement ?? (active !== this && this.contains(active) ? active : null);
   }
@@ -219,7 +189,7 @@ export class OAuthConnectElement extends LitElement {
       view = views.waiting({ texts, provider: this.#provider, checking, onShow, onRetry: retry, onCancel });
     } else {
       const again = face !== 'full' || !this.#fields.length || this.connections.length;
-      view = html`${error ? views.failure(error, texts, this.#provider, again ? retry : undefined) : nothing}
+      view = html`${error ? this.#failure(error, again ? retry : undefined) : nothing}
       ${face === 'full' ? this.#full(Boolean(error)) : nothing}`;
     }
     return html`${view}
@@ -248,13 +218,7 @@ export class OAuthConnectElement extends LitElement {
       }`;
     return html`
       <form novalidate @submit=${this.#onSubmit}>
-        ${
-          this.#fields.length
-            ? html`<div part="fields" class="fields">
-                ${this.#fields.map((field) => views.field(field, this.#typed[field.name], this.#onInput))}
-              </div>`
-            : nothing
-        }
+        ${this.#fields.length ? parts.fields?.fields(this.#fields, this.#typed, this.#onInput) : nothing}
         <slot name="button" @click=${this.#onSlottedClick}>
           ${views.button(label, views.initialsOf(this.#provider).slice(0, 1), this.disabled)}
         </slot>
@@ -262,27 +226,31 @@ export class OAuthConnectElement extends LitElement {
     `;
   }
 
-  #invalid(): TemplateResult {
+  #failure(error: OAuthConnectError, onRetry?: () => void): unknown {
+    return (
+      parts.trouble?.failure(error, texts, this.#provider, onRetry) ??
+      views.plainFailure(texts, this.#provider, onRetry)
+    );
+  }
+
+  #invalid(): unknown {
     // Whoever develops the page sees it on a loopback host; visitors elsewhere are told what concerns them.
     const faults = currentPage().loopback ? this.configurationErrors.map(({ message }) => message) : [];
-    return views.invalid(texts.invalid(this.#provider), texts.invalidHint, faults);
+    return parts.trouble?.invalid(this.#provider, faults) ?? views.plainFailure(texts, this.#provider);
   }
 
   /** The connector, with what the attributes and properties say by now. */
   get #current(): Connector {
-    if (this.#stale) {
-      this.#stale = false;
-      this.#connector.configure(Object.fromEntries(optionNames.map((name) => [name, this[name]])));
-    }
+    if (this.stale) this.#connector.configure(this.readOptions());
     return this.#connector;
   }
 
   get #provider(): string {
-    return this.#connector.providerName || texts.someServer;
+    return this.#connector.reading.providerName || texts.someServer;
   }
 
   get #fields() {
-    return this.#connector.settings?.fields ?? [];
+    return this.#connector.reading.settings?.fields ?? [];
   }
 
   #connect(options?: ConnectOptions): void {
@@ -303,13 +271,7 @@ export class OAuthConnectElement extends LitElement {
   readonly #onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
-    for (const field of this.#fields) {
-      const control = form.elements.namedItem(field.name) as HTMLInputElement;
-      control.value = this.#typed[field.name] = normalizeValue(field, control.value);
-      const isNoAddress = fieldProblem(field, control.value, currentPage()) === 'url';
-      control.setCustomValidity(isNoAddress ? texts.webAddress : '');
-    }
-    if (form.reportValidity()) this.#connect();
+    if (!this.#fields.length || parts.fields?.check(form, this.#fields, this.#typed, texts.webAddress)) this.#connect();
   };
 
   readonly #onSlottedClick = (event: Event) => {
@@ -322,26 +284,23 @@ export class OAuthConnectElement extends LitElement {
 
   /** Called by the connector after each change that can be seen. */
   #show(): void {
-    const { status, progress, error, connection, connections } = this.#connector;
     const states = this.#internals.states as Set<string>;
     states.clear();
-    states.add(status);
+    states.add(this.#connector.status);
+    this.requestUpdate();
+  }
+
+  /** Tells those who do not see it what has changed. */
+  #announce(): void {
+    const { status, progress, error, connection } = this.#connector;
     const seen = progress ?? (error ? 'failed' : status);
     const before = this.#seen;
     this.#seen = seen;
-    if (before && before !== seen)
-      this.#said =
-        seen === 'waiting'
-          ? texts.waiting(this.#provider)
-          : seen === 'checking'
-            ? texts.checking
-            : error
-              ? views.errorTitle(error, texts, this.#provider)
-              : connection && seen === 'connected'
-                ? texts.nowConnected(connection.name)
-                : connections.length
-                  ? texts.expired
-                  : texts.ended;
-    this.requestUpdate();
+    if (!before || before === seen) return;
+    const provider = this.#provider;
+    if (progress) this.#said = progress === 'waiting' ? texts.waiting(provider) : texts.checking;
+    else if (error) this.#said = parts.trouble?.errorTitle(error, texts, provider) ?? texts.failed(provider);
+    else if (!connection) this.#said = texts.ended;
+    else this.#said = status === 'connected' ? texts.nowConnected(connection.name) : texts.expired;
   }
 }

@@ -1,4 +1,4 @@
-import { OAuthConnectError } from '../errors.js';
+import { problem } from '../errors.js';
 
 /**
  * What we believe of an answer. Part of the security core: nothing of an answer is used that has not passed here, and
@@ -21,16 +21,6 @@ export interface ExpectedResponse {
   readonly providerName: string;
 }
 
-const advice: Record<string, string> = {
-  invalid_scope: 'Check the scope attribute against what the provider offers.',
-  invalid_request: 'Check login-url, login-params and what the provider says about them.',
-  unauthorized_client: "Allow this response-type for the client in the provider's settings.",
-  unsupported_response_type: 'The provider does not know this response-type; try another.',
-};
-
-const invalid = (problem: string): OAuthConnectError =>
-  new OAuthConnectError('invalid_response', 'callback', `The provider's answer ${problem}. Nothing of it was used.`);
-
 /** A token that can stand in an Authorization header (RFC 6750 §2.1), be it wider than the grammar there. */
 const sendable = /^[\x21-\x7e]+$/;
 
@@ -45,33 +35,26 @@ const sendable = /^[\x21-\x7e]+$/;
 export function validateResponse(response: string, expected: ExpectedResponse): ValidatedResponse {
   const params = new URLSearchParams(response);
   const names = [...params.keys()];
-  if (new Set(names).size < names.length) throw invalid('has a parameter twice');
-  if (params.get('state') !== expected.state)
-    throw new OAuthConnectError(
-      'state_mismatch',
-      'callback',
-      'The answer belongs to another sign-in than this one. Nothing of it was used; start again.',
-    );
-  const unexpected = params.has('error')
-    ? ['code', 'access_token', 'id_token']
-    : expected.responseType === 'code'
-      ? ['access_token', 'id_token']
-      : ['code', ...(expected.responseType === 'token' ? ['id_token'] : [])];
-  const found = unexpected.find((name) => params.has(name));
-  if (found) throw invalid(`holds "${found}", which nobody asked for`);
+  if (new Set(names).size < names.length) throw problem('invalid_response', 'callback', 'twice', []);
+  if (params.get('state') !== expected.state) throw problem('state_mismatch', 'callback', 'otherState', []);
+  const { responseType, providerName } = expected;
   const error = params.get('error');
-  if (error !== null) throw refusal(error, params, expected);
-  if (!sendable.test(params.get('access_token') ?? '')) throw invalid('holds no usable access token');
+  const unasked = unaskedMembers(error === null ? responseType : 'error').find((name) => params.has(name));
+  if (unasked) throw problem('invalid_response', 'callback', 'unasked', [unasked]);
+  if (error !== null)
+    throw problem('authorization_failed', 'login', 'refused', [providerName, error], {
+      oauthError: error,
+      oauthErrorDescription: params.get('error_description'),
+    });
+  if (!sendable.test(params.get('access_token') ?? '')) throw problem('invalid_response', 'callback', 'noToken', []);
   // RFC 6749 §7.1: a token of a type that is not understood is not used. Some providers leave the type out.
-  if (!/^bearer$/i.test(params.get('token_type') ?? 'bearer')) throw invalid('holds a token of an unknown type');
+  if (!/^bearer$/i.test(params.get('token_type') ?? 'bearer'))
+    throw problem('invalid_response', 'callback', 'unknownType', []);
   return { parameters: Object.fromEntries(params) } as ValidatedResponse;
 }
 
-function refusal(error: string, params: URLSearchParams, { providerName }: ExpectedResponse): OAuthConnectError {
-  return new OAuthConnectError(
-    'authorization_failed',
-    'login',
-    `${providerName || 'The provider'} refused the sign-in with an error of its own. ${advice[error] ?? ''}`.trim(),
-    { oauthError: error, oauthErrorDescription: params.get('error_description') },
+/** What an answer of another kind than the one asked for would hold. */
+const unaskedMembers = (kind: string): string[] =>
+  ['code', 'access_token', 'id_token'].filter((name) =>
+    kind === 'code' ? name !== 'code' : name === 'code' || !kind.includes(name.replace('access_', '')),
   );
-}

@@ -13,6 +13,9 @@ export interface TokenSet {
   readonly response: Readonly<Record<string, unknown>>;
 }
 
+/** The tokens alone. */
+export type Tokens = Readonly<Partial<Record<'accessToken' | 'refreshToken' | 'idToken', string | undefined>>>;
+
 /** The last moment that a `Date` can hold. */
 const endOfTime = 8.64e15;
 const secrets = ['access_token', 'refresh_token', 'id_token', 'code', 'state', '__proto__'];
@@ -43,13 +46,14 @@ export function readExpiry(expiresIn: unknown, now: number): number | null {
  * @param value - JSON as parsed
  * @param tokens - what must not be in it
  */
-export const withoutTokens = (value: unknown, tokens: readonly string[]): unknown =>
-  JSON.parse(JSON.stringify(value), (key, item: unknown) =>
-    key === '__proto__' ||
-    [key, item].some((text) => typeof text === 'string' && tokens.some((one) => repeats(text, one)))
+export function withoutTokens(value: unknown, tokens: Tokens): unknown {
+  const all = [tokens.accessToken, tokens.refreshToken, tokens.idToken].filter((one) => one !== undefined);
+  return JSON.parse(JSON.stringify(value), (key, item: unknown) =>
+    key === '__proto__' || [key, item].some((text) => typeof text === 'string' && all.some((one) => repeats(text, one)))
       ? undefined
       : item,
   );
+}
 
 /** A token of a few letters would be found in any text by chance. */
 const repeats = (text: string, token: string): boolean => (token.length < 8 ? text === token : text.includes(token));
@@ -69,6 +73,6 @@ export function tokensOfFragment(validated: ValidatedResponse, requestedScope: s
     accessToken,
     scope: readScope(parameters['scope'] ?? requestedScope),
     expiresAt: readExpiry(parameters['expires_in'], now),
-    response: withoutTokens(open, [accessToken, parameters['refresh_token'] ?? accessToken]) as Record<string, unknown>,
+    response: withoutTokens(open, { accessToken, refreshToken: parameters['refresh_token'] }) as TokenSet['response'],
   };
 }

@@ -1,12 +1,9 @@
-import { requireText } from './option-reader.js';
+import { anyLabel } from './any-label.js';
+import { readList } from './draft.js';
+import { wordsOf } from './fault-words.js';
+import type { UrlTemplate } from './plain-url.js';
 import type { Page } from './url-rules.js';
-import { parseUrlTemplate, type UrlTemplate } from './url-template.js';
-
-// White space parts the URLs, but not where it stands within a template.
-const urls = /(?:\{\{[^{}]*\}\}|\S)+/g;
-
-/** Stands for `*` as the first label of a host: what URL parsers make of the sign itself differs. */
-export const anyLabel = 'any-label-of-oauth-connect';
+import { parseUrlTemplate } from './url-template.js';
 
 const twoFixedLabels = new RegExp(`^https?://${anyLabel}(?:\\.[^./:]+)*?(?:\\.[^./:{}]+){2}[:/]`);
 
@@ -16,12 +13,11 @@ const twoFixedLabels = new RegExp(`^https?://${anyLabel}(?:\\.[^./:]+)*?(?:\\.[^
  * @throws an `Error` that says which one is wrong
  */
 export function readAllowedUrls(value: unknown, attribute: string, page: Page): readonly UrlTemplate[] {
-  const list: unknown[] = Array.isArray(value) ? value : (requireText(value).match(urls) ?? []);
-  return list.map((item, index) => {
+  return readList(value).map((item, index) => {
     try {
-      return readAllowedUrl(requireText(item).trim(), attribute, page);
+      return readAllowedUrl(item.trim(), attribute, page);
     } catch (error) {
-      throw new Error(`has an entry (number ${String(index + 1)}) that ${(error as Error).message}`);
+      throw new Error(`has an entry (number ${String(index + 1)}) that ${wordsOf(error)}`);
     }
   });
 }

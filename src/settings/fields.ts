@@ -136,7 +136,3 @@ export function fieldProblem(field: Field, value: string, page: Page): FieldProb
   if (field.type === 'select' && !field.options.some((option) => option.value === value)) return 'option';
   return field.pattern && !wholePattern(field.pattern).test(value) ? 'pattern' : undefined;
 }
-
-/** The values without those that are kept like tokens. */
-export const publicValues = (fields: readonly Field[], values: FieldValues): FieldValues =>
-  Object.fromEntries(fields.filter(({ type }) => type !== 'password').map(({ name }) => [name, values[name] ?? '']));

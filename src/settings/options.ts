@@ -99,15 +99,14 @@ export const words = {
 } as const;
 
 /** The options that hold or do not. */
-export const flags = ['tokenInQuery', 'dpop', 'multiple'] as const;
+export const flags: readonly OptionName[] = ['tokenInQuery', 'dpop', 'multiple'];
 
-/** Every other option. */
-export const others = [
-  ...(['fields', 'redirectUrl', 'clientId', 'clientSecret', 'loginUrl', 'tokenUrl', 'loginParams'] as const),
-  ...(['refreshUrl', 'revokeUrl', 'testUrl', 'testBody', 'connectionName', 'allowedUrls', 'apiUrl'] as const),
-  ...(['uniqueIdentifier', 'requestHeaders', 'requestQuery', 'requestBody'] as const),
-  ...(['provider', 'providerName', 'issuer', 'scope'] as const),
-];
+/** All options, in the order of the set-up's steps. */
+export const optionNames = (
+  'fields redirectUrl clientId clientSecret loginUrl tokenUrl loginParams refreshUrl revokeUrl testUrl testBody ' +
+  `connectionName allowedUrls apiUrl uniqueIdentifier requestHeaders requestQuery requestBody provider providerName ` +
+  `issuer scope ${Object.keys(words).join(' ')} ${flags.join(' ')}`
+).split(' ') as OptionName[];
 
 /** `redirectUrl` → `redirect-url`. */
 export const attributeName = (option: string): string =>

@@ -1,4 +1,4 @@
-import { parseTemplate, type Template } from './template.js';
+import { parseTemplate, type ParsedTemplate } from './template.js';
 
 /** JSON options: what is added to requests, and what goes into a body. */
 
@@ -37,7 +37,7 @@ export function readTexts(json: unknown): Pairs<string> {
 }
 
 /** A JSON object whose values are templates. */
-export const readPairs = (json: unknown, attribute: string): Pairs<Template> =>
+export const readPairs = (json: unknown, attribute: string): Pairs<ParsedTemplate> =>
   readTexts(json).map(([name, value]) => [name, parseTemplate(value, attribute)]);
 
 /** Checks the templates within any JSON. */
@@ -62,7 +62,7 @@ function isUsableHeader(name: string): boolean {
 }
 
 /** A JSON object of headers whose values are templates. */
-export function readHeaders(json: unknown, attribute: string): Pairs<Template> {
+export function readHeaders(json: unknown, attribute: string): Pairs<ParsedTemplate> {
   const pairs = readPairs(json, attribute);
   for (const [name, { parts }] of pairs) {
     if (!isUsableHeader(name)) throw new Error(`holds the header "${name}", which a page cannot set`);

@@ -1,19 +1,18 @@
-import { OAuthConnectError } from '../errors.js';
-import { readAllowedUrls } from './allowed-urls-option.js';
-import { checkTogether } from './configuration-rules.js';
-import { readFields, type Field } from './fields.js';
-import { OptionReader, requireText, type ConfigurationProblem } from './option-reader.js';
-import type { ConnectorOptions } from './options.js';
-import { readHeaders, readObject, readPairs, readTemplates, readTexts, type Pairs } from './parameters.js';
-import { parseTemplate, type Template } from './template.js';
-import { parseUrl, type Page } from './url-rules.js';
-import type { UrlTemplate } from './url-template.js';
+import type { OAuthConnectError } from '../errors.js';
+import type { Field, FieldValues } from './fields.js';
+import type { UrlTemplate } from './plain-url.js';
+import type { Pairs } from './parameters.js';
+import type { Template } from './plain-template.js';
+import type { ParsedTemplate } from './template.js';
+import type { Page } from './url-rules.js';
 
 /** What an author wrote, checked, and never changed again. */
 export interface Settings {
   readonly page: Page;
   readonly providerName: string;
   readonly fields: readonly Field[];
+  /** The values that an attempt goes with: given ones over those of last time, and over those that fields begin with. */
+  readonly checkFieldValues: (given: FieldValues, remembered: FieldValues) => FieldValues;
   readonly redirectUrl: string;
   readonly clientId: Template;
   readonly clientSecret: string | undefined;
@@ -31,19 +30,31 @@ export interface Settings {
   readonly allowedUrls: readonly UrlTemplate[] | undefined;
   readonly apiUrl: UrlTemplate | undefined;
   readonly uniqueIdentifier: Template | undefined;
-  readonly requestHeaders: Pairs<Template>;
-  readonly requestQuery: Pairs<Template>;
+  readonly requestHeaders: Pairs<ParsedTemplate>;
+  readonly requestQuery: Pairs<ParsedTemplate>;
   readonly requestBody: Pairs;
+  readonly tokenInQuery: boolean | undefined;
   readonly issuer: UrlTemplate | undefined;
   readonly scope: string;
   readonly responseType: string;
   readonly storage: string;
+  readonly loginMode: string;
+  readonly renew: string;
+  readonly face: string;
+  readonly dpop: boolean | undefined;
+  readonly multiple: boolean | undefined;
+  readonly provider: string | undefined;
   /** What decides where tokens go, as written: a stored connection is restored only where all of it is the same. */
   readonly binding: string;
 }
 
-/** The settings as read, before it is known whether they can be used. */
-export type Draft = { readonly [K in keyof Settings]: Settings[K] | undefined } & Pick<Settings, 'fields' | 'page'>;
+/** A fault of the configuration, or what had better be changed. */
+export interface ConfigurationProblem {
+  /** The attribute that it is about. */
+  readonly attribute: string;
+  /** What is expected of it. */
+  readonly message: string;
+}
 
 /** The settings, or all the faults that keep them from being used. */
 export interface Reading {
@@ -54,93 +65,6 @@ export interface Reading {
   readonly warnings: readonly ConfigurationProblem[];
   /** The warnings to log: those for which a better way is known. */
   readonly advice: readonly ConfigurationProblem[];
+  /** The one error that a faulty configuration ends in, with every fault in it. */
+  readonly error: OAuthConnectError | undefined;
 }
-
-/** Of addresses in their absolute form, so that a page elsewhere on the site does not count as the same. */
-const bindingOf = (draft: Draft, options: ConnectorOptions): string =>
-  JSON.stringify([
-    ...[draft.issuer, draft.loginUrl, draft.tokenUrl, draft.refreshUrl, draft.revokeUrl, draft.testUrl, draft.apiUrl]
-      .concat(draft.allowedUrls)
-      .map((url) => url?.written),
-    ...[draft.requestHeaders, draft.requestQuery].map((pairs) =>
-      pairs?.map(([name, template]) => [name, template.source]),
-    ),
-    ...[draft.requestBody, draft.testMethod, draft.testBody, draft.revokeStyle, draft.revokeMethod],
-    ...[draft.clientId?.source, draft.redirectUrl, draft.scope, draft.responseType, Boolean(options.tokenInQuery)],
-  ]);
-
-/**
- * Reads a configuration. It never throws: what is wrong is listed, all of it at once.
- *
- * @param options - what the author wrote
- * @param page - the page it is used on
- */
-export function readSettings(options: ConnectorOptions, page: Page): Reading {
-  const reader = new OptionReader(options, page);
-  const loginUrl = reader.url('loginUrl');
-  const draft: Draft = {
-    page,
-    loginUrl,
-    providerName: reader.text('providerName') ?? loginUrl?.knownHost.replace(/^www\./, '') ?? '',
-    fields: reader.json('fields', readFields) ?? [],
-    redirectUrl: reader.read('redirectUrl', (value) => readRedirectUrl(requireText(value), page)),
-    clientId: reader.template('clientId'),
-    clientSecret: reader.text('clientSecret'),
-    loginParams: reader.json('loginParams', readTexts) ?? [],
-    tokenUrl: reader.url('tokenUrl'),
-    refreshUrl: reader.url('refreshUrl'),
-    revokeUrl: reader.url('revokeUrl'),
-    revokeStyle: reader.word('revokeStyle'),
-    revokeMethod: reader.word('revokeMethod'),
-    testUrl: reader.url('testUrl'),
-    testMethod: reader.word('testMethod'),
-    testBody: reader.json('testBody', readTemplates),
-    connectionName: reader.template('connectionName'),
-    allowedUrls: reader.read('allowedUrls', (value, attribute) => readAllowedUrls(value, attribute, page)),
-    apiUrl: reader.url('apiUrl', 'prefix'),
-    uniqueIdentifier: reader.read('uniqueIdentifier', (value, attribute) =>
-      parseTemplate(pathOrTemplate(requireText(value)), attribute),
-    ),
-    requestHeaders: reader.json('requestHeaders', readHeaders) ?? [],
-    requestQuery: reader.json('requestQuery', readPairs) ?? [],
-    requestBody:
-      reader.json('requestBody', (json, attribute) => Object.entries(readObject(readTemplates(json, attribute)))) ?? [],
-    issuer: reader.url('issuer'),
-    scope:
-      reader.read('scope', (value) => (Array.isArray(value) ? value.map(requireText).join(' ') : requireText(value))) ??
-      '',
-    responseType: reader.word('responseType'),
-    storage: reader.word('storage'),
-    binding: '',
-  };
-  checkTogether(reader, draft);
-  const { errors, warnings, advice } = reader;
-  return {
-    settings: errors.length ? undefined : ({ ...draft, binding: bindingOf(draft, options) } as Settings),
-    providerName: draft.providerName ?? '',
-    redirectUrl: draft.redirectUrl ?? '',
-    errors,
-    warnings,
-    advice,
-  };
-}
-
-const pathOrTemplate = (text: string): string => (text.includes('{{') ? text : `{{${text}}}`);
-
-/** RFC 6749 §3.1.2; what the provider compares must be what is registered there, to the letter. */
-function readRedirectUrl(text: string, page: Page): string {
-  if (/[?#]|\{\{/.test(text)) throw new Error('must have no query, fragment or template');
-  return parseUrl(text, page, page.href).href;
-}
-
-/** The one error that a faulty configuration ends in, with every fault in it. */
-export const configurationError = (errors: readonly ConfigurationProblem[], page: Page): OAuthConnectError =>
-  new OAuthConnectError(
-    !page.secure
-      ? 'insecure_context'
-      : errors.every(({ attribute }) => attribute === 'client-secret')
-        ? 'client_secret_exposed'
-        : 'invalid_configuration',
-    'configuration',
-    `This configuration cannot be used:\n${errors.map(({ message }) => `- ${message}`).join('\n')}`,
-  );

@@ -42,7 +42,7 @@ export const currentPage = (): Page => ({
 });
 
 /**
- * Says why a URL may not be used, or nothing when it may.
+ * Says why a URL may not be used (a key of fault-words.ts), or nothing when it may.
  *
  * @param url - the URL, parsed
  * @param page - the page that would use it
@@ -50,14 +50,14 @@ export const currentPage = (): Page => ({
  */
 export const urlProblem = (url: URL, page: Page): string | undefined =>
   url.username || url.password
-    ? 'must not hold a user name or password'
+    ? 'user'
     : url.protocol === 'https:'
       ? undefined
       : url.protocol === 'http:' && isLoopback(url.hostname)
         ? page.loopback
           ? undefined
-          : 'may be http: only while the page itself is on a loopback host'
-        : 'must begin with https:';
+          : 'http'
+        : 'scheme';
 
 /**
  * Parses a URL and applies the rules, repairing nothing.
@@ -65,12 +65,12 @@ export const urlProblem = (url: URL, page: Page): string | undefined =>
  * @param text - the URL as written
  * @param page - the page that would use it
  * @param base - what a relative one is resolved against; without it only absolute ones are taken
- * @throws an `Error` whose message continues a sentence that names the URL
+ * @throws an `Error` whose message is a key of fault-words.ts
  */
 export function parseUrl(text: string, page: Page, base?: string): URL {
-  if (repaired.test(text)) throw new Error('must not hold spaces, control characters or backslashes');
+  if (repaired.test(text)) throw new Error('repaired');
   const url = tryUrl(text, base);
-  if (!url) throw new Error(base ? 'is no URL' : 'must be a whole URL, such as https://example.com');
+  if (!url) throw new Error(base ? 'url' : 'whole');
   const problem = urlProblem(url, page);
   if (problem) throw new Error(problem);
   return url;

@@ -1,5 +1,8 @@
 import type { ErrorStep } from '../errors.js';
-import { evaluate, failed, parseTemplate, type Expression, type Template, type Values } from './template.js';
+import { wordsOf } from './fault-words.js';
+import { parseWhole, plainUrl, type UrlKind, type UrlTemplate } from './plain-url.js';
+import type { Template, Values } from './plain-template.js';
+import { evaluate, failed, parseTemplate, type Expression } from './template.js';
 import { parseUrl, tryUrl, urlProblem, type Page } from './url-rules.js';
 
 /**
@@ -9,17 +12,8 @@ import { parseUrl, tryUrl, urlProblem, type Page } from './url-rules.js';
 
 type Place = 'base' | 'host' | 'path' | 'query';
 
-/** A URL whose templates are known to stand where templates may. */
-export interface UrlTemplate extends Template {
-  /** The texts of the URL, absolute and normalised, and its expressions, in order. */
-  readonly pieces: readonly (string | { readonly expression: Expression; readonly place: Place })[];
-  /** The whole as text, absolute: two templates are the same where this is. */
-  readonly written: string;
-  /** Whether a value decides the host. */
-  readonly variableHost: boolean;
-  /** The host as far as it is known without values. */
-  readonly knownHost: string;
-}
+/** The texts of a URL, absolute and normalised, and its expressions, in order. */
+type Pieces = readonly (string | { readonly expression: Expression; readonly place: Place })[];
 
 const standIn = /xoc(\d+)cox/;
 const base = 'https://xoc0cox';
@@ -38,12 +32,17 @@ function decoded(segment: string): string {
  * Parses a URL attribute.
  *
  * @param source - as its author wrote it; relative ones are resolved against the page
- * @param kind - `prefix` for what must have neither query nor fragment, `endpoint` for what must have no fragment
  * @throws an `Error` that says what is wrong with it
  */
-export function parseUrlTemplate(source: string, attribute: string, page: Page, kind = 'endpoint'): UrlTemplate {
+export function parseUrlTemplate(
+  source: string,
+  attribute: string,
+  page: Page,
+  kind: UrlKind = 'endpoint',
+): UrlTemplate {
   const template = parseTemplate(source, attribute);
   const found = template.parts.filter((part) => typeof part !== 'string');
+  if (!found.length) return plainUrl(source, attribute, page, kind);
   const startsWithTemplate = typeof template.parts[0] === 'object';
   if (standIn.test(source)) throw new Error('is no URL');
   let index = 0;
@@ -51,10 +50,8 @@ export function parseUrlTemplate(source: string, attribute: string, page: Page, 
   const text = template.parts.map((part) => (typeof part === 'string' ? part : `xoc${String(index++)}cox`)).join('');
   if (startsWithTemplate && !/^xoc0cox(?:[/?#]|$)/.test(text))
     throw new Error('a template at the start of a URL must be followed by "/", "?" or the end');
-  const url = parseUrl(startsWithTemplate ? `https://${text}` : text, page, page.href);
-  const { protocol, host, pathname, search, href } = url;
-  if (href.includes('#')) throw new Error('must not have a fragment');
-  if (kind === 'prefix' && href.includes('?')) throw new Error('must not have a query');
+  const url = parseWhole(startsWithTemplate ? `https://${text}` : text, page, kind);
+  const { protocol, host, pathname, search } = url;
 
   const places: [Place, string][] = [
     [startsWithTemplate ? 'base' : 'host', startsWithTemplate ? base : `${protocol}//${host}`],
@@ -73,7 +70,13 @@ export function parseUrlTemplate(source: string, attribute: string, page: Page, 
   const written = pieces
     .map((piece) => (typeof piece === 'string' ? piece : `{{${piece.expression.source}}}`))
     .join('');
-  return { ...template, pieces, written, variableHost: startsWithTemplate || standIn.test(host), knownHost };
+  return {
+    ...template,
+    written,
+    variableHost: startsWithTemplate || standIn.test(host),
+    knownHost,
+    expand: (values, step) => expandPieces(template, pieces, values, page, step),
+  };
 }
 
 function expandBase(template: Template, value: string, next: unknown, page: Page, step: ErrorStep): string {
@@ -82,19 +85,13 @@ function expandBase(template: Template, value: string, next: unknown, page: Page
     const { href } = parseUrl(value, page);
     return typeof next === 'string' && next.startsWith('/') ? href.replace(/\/$/, '') : href;
   } catch (error) {
-    throw failed(template, step, `begins with a value that ${(error as Error).message}`);
+    throw failed(template, step, `begins with a value that ${wordsOf(error)}`);
   }
 }
 
-/**
- * Expands a URL.
- *
- * @param step - the part of the journey that an error names
- * @throws `template_failed` when a value is missing, or may not stand where it would; values are never repaired
- */
-export function expandUrl(template: UrlTemplate, values: Values, page: Page, step: ErrorStep): URL {
-  const text = template.pieces
-    .map((piece, index, pieces) => {
+function expandPieces(template: Template, pieces: Pieces, values: Values, page: Page, step: ErrorStep): URL {
+  const text = pieces
+    .map((piece, index) => {
       if (typeof piece === 'string') return piece;
       const value = evaluate(piece.expression, template, values, step);
       if (piece.place === 'base') return expandBase(template, value, pieces[index + 1], page, step);

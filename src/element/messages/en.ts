@@ -17,16 +17,7 @@ export const en = {
   reconnectName: (name: string) => `Reconnect ${name}`,
   nowConnected: (name: string) => `${name} is connected`,
   ended: 'Not connected',
-  invalid: (provider: string) => `${provider} can’t be connected on this page yet`,
-  invalidHint: 'It isn’t you: this site has to finish setting it up.',
-  blocked: 'Your browser blocked the sign-in window',
-  blockedHint: 'Let this site open windows, then try again.',
-  unreachable: (provider: string) => `${provider} didn’t answer`,
-  refused: (provider: string) => `${provider} didn’t let us in`,
-  wrongAccount: 'That was another account',
-  untrusted: 'That sign-in didn’t start here',
   failed: (provider: string) => `${provider} couldn’t be connected`,
-  failedHint: 'Nothing was changed. You can try again now; if it keeps happening, tell this site’s owner:',
   webAddress: 'Enter a web address, such as https://example.com',
 };
 

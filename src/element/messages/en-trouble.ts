@@ -1,0 +1,15 @@
+/** What visitors read when something went wrong, in English. */
+export const en = {
+  invalid: (provider: string) => `${provider} can’t be connected on this page yet`,
+  invalidHint: 'It isn’t you: this site has to finish setting it up.',
+  blocked: 'Your browser blocked the sign-in window',
+  blockedHint: 'Let this site open windows, then try again.',
+  unreachable: (provider: string) => `${provider} didn’t answer`,
+  refused: (provider: string) => `${provider} didn’t let us in`,
+  wrongAccount: 'That was another account',
+  untrusted: 'That sign-in didn’t start here',
+  failedHint: 'Nothing was changed. You can try again now; if it keeps happening, tell this site’s owner:',
+};
+
+/** The texts of a language for when something went wrong. */
+export type TroubleMessages = typeof en;

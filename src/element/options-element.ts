@@ -1,0 +1,60 @@
+import { LitElement, type PropertyDeclaration } from 'lit';
+import {
+  attributeName,
+  defaults,
+  flags,
+  optionNames,
+  type ConnectorOptions,
+  type OptionName,
+} from '../settings/options.js';
+
+/** The options as properties, and what the element has besides. */
+export type OAuthConnectElementProperties = Required<ConnectorOptions> & {
+  /** Whether the visitor can act on it. */
+  disabled: boolean;
+};
+
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-empty-object-type -- one table makes all the accessors
+export interface OptionsElement extends OAuthConnectElementProperties {}
+
+/** An element whose attributes and properties are the options of a connector. */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- see above
+export abstract class OptionsElement extends LitElement {
+  static override readonly properties = Object.fromEntries(
+    [...optionNames, 'disabled' as const].map((name): [string, PropertyDeclaration] => [
+      name,
+      // A flag is there or not, as in HTML.
+      (flags as readonly string[]).concat('disabled').includes(name)
+        ? { type: Boolean, attribute: attributeName(name), reflect: true }
+        : { attribute: attributeName(name) },
+    ]),
+  );
+
+  /** Reading a property that is not set gives its default, as with the platform's own elements. */
+  static override getPropertyDescriptor(name: string, key: string | symbol, options: PropertyDeclaration) {
+    const initial: unknown = options.type ? false : (defaults[name as OptionName] ?? null);
+    type Own = OptionsElement & Record<PropertyKey, unknown>;
+    return {
+      get(this: Own): unknown {
+        return this[key] ?? initial;
+      },
+      set(this: Own, value: unknown): void {
+        const before = this[key];
+        (this as Record<PropertyKey, unknown>)[key] = value;
+        this.stale = true;
+        this.requestUpdate(name, before, options);
+      },
+      configurable: true,
+      enumerable: true,
+    };
+  }
+
+  /** Whether options were changed since they were last read. */
+  protected stale = true;
+
+  /** What is written in attributes and properties by now. */
+  protected readOptions(): ConnectorOptions {
+    this.stale = false;
+    return Object.fromEntries(optionNames.map((name) => [name, this[name]]));
+  }
+}

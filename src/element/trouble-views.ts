@@ -1,0 +1,100 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { OAuthConnectError } from '../errors.js';
+import type { Messages } from './messages/en.js';
+import { en } from './messages/en-trouble.js';
+import { action } from './views.js';
+
+/** What is seen when something went wrong: loaded when something did. */
+
+/** How it looks. */
+export const styles = css`
+  :host {
+    --_danger: var(--oauth-connect-danger, light-dark(#b3261e, #ff9d94));
+    --_warning: var(--oauth-connect-warning, light-dark(#8a5300, #f2bd6a));
+  }
+  @supports (color: oklch(from red l c h)) {
+    :host {
+      --_danger: var(--oauth-connect-danger, oklch(from currentColor clamp(0.5, (l - 0.6) * 999, 0.8) 0.16 27));
+      --_warning: var(--oauth-connect-warning, oklch(from currentColor clamp(0.48, (l - 0.6) * 999, 0.83) 0.11 70));
+    }
+  }
+  .expired [part='connection-status'] {
+    color: var(--_warning);
+  }
+  .expired [part='connection-status']::before {
+    background: currentColor;
+  }
+  .error {
+    padding-block: 0.1em;
+    border: 0;
+    border-inline-start: 0.2em solid var(--_danger);
+    border-radius: 0;
+    background: none;
+  }
+  .error b {
+    color: var(--_danger);
+  }
+  .error + * {
+    margin-block-start: 1.2em;
+  }
+  [part='code'] {
+    font-family: ui-monospace, monospace;
+    font-size: 0.875em;
+    color: color-mix(in oklab, currentColor 72%, transparent);
+  }
+  ul {
+    font-size: 0.875em;
+    padding-inline-start: 1.2em;
+  }
+`;
+
+/** What to call an error in the visitor's words. */
+export function errorTitle({ code }: OAuthConnectError, texts: Messages, provider: string): string {
+  if (code === 'popup_blocked') return en.blocked;
+  if (code === 'network_error') return en.unreachable(provider);
+  if (code === 'wrong_account') return en.wrongAccount;
+  if (code === 'test_failed' || code === 'authorization_failed') return en.refused(provider);
+  if (code === 'state_mismatch' || code === 'issuer_mismatch') return en.untrusted;
+  return texts.failed(provider);
+}
+
+/** An attempt that failed, with a way on. */
+export function failure(
+  error: OAuthConnectError,
+  texts: Messages,
+  provider: string,
+  onRetry: (() => void) | undefined,
+): TemplateResult {
+  const title = errorTitle(error, texts, provider);
+  return html`
+    <div part="error" class="pending error" role="group" aria-label=${title} tabindex="-1">
+      <slot name="error">
+        <p part="message">
+          <b>${title}.</b>
+          ${
+            error.code === 'popup_blocked'
+              ? en.blockedHint
+              : html`${en.failedHint} <span part="code">${error.code}</span>`
+          }
+        </p>
+      </slot>
+      ${onRetry ? html`<div class="row">${action('retry', texts.tryAgain, onRetry)}</div>` : nothing}
+    </div>
+  `;
+}
+
+/** A configuration that can't be used; its faults are for whoever develops the page. */
+export const invalid = (provider: string, faults: readonly string[]): TemplateResult => html`
+  <div part="error" class="pending error">
+    <slot name="error">
+      <p part="message"><b>${en.invalid(provider)}.</b> ${en.invalidHint}</p>
+      ${
+        faults.length
+          ? html`<ul>
+              ${faults.map((fault) => html`<li>${fault}</li>`)}
+            </ul>`
+          : nothing
+      }
+    </slot>
+  </div>
+`;
