@@ -113,20 +113,4 @@ describe('fetch(), which sends to allowed URLs only', () => {
       expect(() => allowedUrl(`https://${at}/v1/x`, settings, grant), at).to.throw('allowed-urls');
     expect(() => allowedUrl('https://a.api.example:8443/v2', settings, grant)).to.throw('allowed-urls');
   });
-
-  it('refuses a redirect, also one to follow that carries the token in its query', async () => {
-    const redirect = hostile.url('/api/redirect', { to: hostile.url('/api/echo') });
-    const open = connector({
-      allowedUrls: origin,
-      requestQuery: { key: '{{access_token}}' },
-      tokenInQuery: true,
-      uniqueIdentifier: 'id',
-    });
-    await open.connect();
-    await hostile.clear();
-    for (const init of [{}, { redirect: 'follow' as const }])
-      expect((await rejection(open.fetch(redirect, init))).code).to.equal('redirect_refused');
-    expect(await hostile.log('/api/echo')).to.deep.equal([]);
-    open.suspend();
-  });
 });

@@ -279,33 +279,3 @@ describe('a connector', () => {
     acme.suspend();
   });
 });
-
-describe('the store', () => {
-  it('keeps a connection in the session for the same settings, and for no others', async () => {
-    sessionStorage.clear();
-    const acme = connector({ storage: 'session', scope: 's1' });
-    await acme.connect();
-    const [key = ''] = Object.keys(sessionStorage).filter((name) => name.startsWith('oauth-connect:connections'));
-    expect(JSON.parse(sessionStorage.getItem(key) ?? '')).to.have.length(1);
-    const same = connector({ storage: 'session', scope: 's1' });
-    expect((await next(same, 'restored')).detail).to.include({ identifier: '7', name: 'Ada' });
-    expect(connector({ storage: 'session', scope: 's2' }).status).to.equal('idle');
-    await acme.revoke();
-    expect(same.connections, 'shared').to.deep.equal([]);
-    expect(sessionStorage.getItem(key)).to.equal(null);
-  });
-
-  for (const text of ['x', '{}', '[7]', '[{}]', 'null', '[{"identifier":"7"}]'])
-    it(`is unharmed by ${text} in the storage`, async () => {
-      sessionStorage.clear();
-      const scope = `corrupt ${text}`;
-      const first = connector({ storage: 'session', scope });
-      await first.connect();
-      const [key = ''] = Object.keys(sessionStorage).filter(
-        (name) => name.includes(JSON.stringify(scope).slice(1, -1)) || name.startsWith('oauth-connect:connections'),
-      );
-      await first.revoke();
-      sessionStorage.setItem(key.replace(/corrupt/g, 'corrupted'), text);
-      expect(connector({ storage: 'session', scope: scope.replace('corrupt', 'corrupted') }).status).to.equal('idle');
-    });
-});
