@@ -117,6 +117,7 @@ export class Connector extends EventTarget {
     if (this.#active) return;
     this.#active = true;
     this.#store?.add(this.#listener);
+    this.#shown = { status: this.status, connections: this.connections };
     this.#adopt();
   }
 
@@ -326,6 +327,7 @@ export class Connector extends EventTarget {
   /** Shows what is stored for the settings, unless another connection is being shown. */
   #adopt(): void {
     const { settings, errors, advice } = this.#reading;
+    const { length } = this.connections;
     if (errors.length) logOnce('error', configurationError(errors, currentPage()).message);
     for (const { message } of advice) logOnce('warn', message);
     if (settings) {
@@ -333,8 +335,9 @@ export class Connector extends EventTarget {
         this.#note('issuer', 'should be set where several providers return to the same redirect-url (RFC 9700 §4.4).');
       if (!this.connections.length && !this.#attempt && !this.#late) this.#watch(ConnectionStore.of(settings));
     }
-    if (!this.connections.length) this.#shown = { status: this.status, connections: this.connections };
-    this.#changed();
+    // What was found in the store is told of after `restored`.
+    if (this.connections.length > length) this.#changed();
+    else this.#notify();
   }
 
   #note(attribute: string, problem: string): void {
@@ -362,7 +365,8 @@ export class Connector extends EventTarget {
     const { status, connections } = this;
     this.#shown = { status, connections };
     this.#changed();
-    if (status !== previous || connections !== before) this.#fire(new events.StatusChangeEvent(status, previous));
+    const others = connections !== before && connections.length + before.length > 0;
+    if (status !== previous || others) this.#fire(new events.StatusChangeEvent(status, previous));
   }
 
   #fire(event: Event): boolean {
