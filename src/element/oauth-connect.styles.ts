@@ -167,6 +167,7 @@ export const styles = css`
     padding: 0.8em 0.9em;
     border: 1px solid var(--_line);
     border-radius: calc(var(--_radius) * 1.3);
+    overflow-wrap: anywhere;
   }
   .who {
     display: flex;
