@@ -46,3 +46,28 @@ describe('an identity by default', () => {
     expect((await acme.connect()).name).to.equal('Ada');
   });
 });
+
+describe('whose account it is', () => {
+  it('is told by the first member that is known to tell it, with a warning where that can change hands', async () => {
+    const acme = fresh({ testUrl: profile({ login: 'ada', name: ' ' }) });
+    const connection = await acme.connect();
+    expect(connection).to.include({ identifier: 'ada', name: 'ada' });
+    expect(acme.configurationWarnings.map(({ attribute }) => attribute)).to.contain('unique-identifier');
+  });
+
+  it('is identifier_missing where nothing tells it, and the message names what is there', async () => {
+    const acme = fresh({ testUrl: profile({ data: { id: 1 }, meta: 2 }) });
+    const error = await rejection(acme.connect());
+    expect(error.code).to.equal('identifier_missing');
+    expect(error.message).to.contain('"data"').and.to.contain('"meta"');
+  });
+
+  it('follows paths into the answer, and a name falls back where its template finds nothing', async () => {
+    const acme = fresh({
+      testUrl: profile({ data: [{ id: 42 }], display_name: '<b>Ada</b>' }),
+      uniqueIdentifier: 'data.0.id',
+      connectionName: '{{nobody}}',
+    });
+    expect(await acme.connect()).to.include({ identifier: '42', name: '<b>Ada</b>' });
+  });
+});

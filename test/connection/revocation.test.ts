@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { answer, token } from '../support/acme.js';
+import { answer, rejection, token } from '../support/acme.js';
 import '../support/browser.js';
 import { arrivals, eventsOf, fresh, next, rest } from '../support/connections.js';
 import { hostile } from '../support/servers.js';
@@ -97,5 +97,17 @@ describe('an end', () => {
     expect(await arrivals('/api/echo')).to.have.length(1);
     expect(events.filter(({ type }) => type === 'revoked')).to.have.length(1);
     expect(connection.status).to.equal('revoked');
+  });
+
+  it('forgets first and revokes then, and says so where the provider fails', async () => {
+    const acme = fresh({ revokeUrl: hostile.url('/api/status', { code: 500 }) });
+    const connection = await acme.connect();
+    const revoking = acme.revoke();
+    expect(acme.connections).to.deep.equal([]);
+    const { remote, error } = await revoking;
+    expect(remote).to.equal(false);
+    expect(error).to.include({ code: 'revoke_failed', step: 'revoke', status: 500 });
+    expect(connection.status).to.equal('revoked');
+    expect((await rejection(connection.getAccessToken())).code).to.equal('not_connected');
   });
 });
