@@ -56,6 +56,62 @@ describe('the test call', () => {
     expect(await arrivals()).to.have.length(1);
   });
 
+  it('waits until the date of a Retry-After, and after a 503 as well', async () => {
+    const seconds = new Date(Date.now() + 3000).toUTCString();
+    const acme = fresh({ testUrl: hostile.url('/api/retry-after', { seconds, code: 503 }) });
+    const begun = Date.now();
+    expect((await acme.connect()).identifier).to.equal('ada');
+    expect(Date.now() - begun).to.be.at.least(1900);
+    expect(await arrivals()).to.have.length(2);
+  });
+
+  for (const seconds of ['0', '-1', 'soon', new Date(0).toUTCString()])
+    it(`backs off as usual where Retry-After says ${seconds}`, async () => {
+      const acme = fresh({ testUrl: hostile.url('/api/retry-after', { seconds }) });
+      const begun = performance.now();
+      expect((await acme.connect()).identifier).to.equal('ada');
+      expect(performance.now() - begun).to.be.within(400, 2500);
+      expect(await arrivals()).to.have.length(2);
+    });
+
+  it('that is never reached is tried three times, and then network_error', async () => {
+    const acme = fresh({ testUrl: hostile.url('/api/reset') });
+    expect(await rejection(acme.connect())).to.include({ code: 'network_error', step: 'test' });
+    // A browser may itself repeat a request whose connection broke.
+    expect((await arrivals()).length).to.be.at.least(3);
+  });
+
+  it('sends any JSON as its test body, its strings templates, passwords among their values', async () => {
+    const acme = fresh({
+      fields: [
+        { name: 'key', label: 'Key', type: 'password' },
+        { name: 'region', label: 'Region' },
+      ],
+      testUrl: hostile.url('/api/echo'),
+      testMethod: 'POST',
+      testBody: [
+        '{{region}}',
+        { n: 1, yes: true, none: null, deep: { key: 'k={{key}}' }, '{{region}}': "{{ x ?? 'y' }}" },
+      ],
+      uniqueIdentifier: 'method',
+    });
+    const fieldValues = { key: 'hush"hush', region: '{{key}}' };
+    expect(acme.configurationErrors).to.deep.equal([]);
+    await acme.connect({ fieldValues });
+    const [request] = await arrivals();
+    expect(JSON.parse(String(request?.body))).to.deep.equal([
+      '{{key}}',
+      { n: 1, yes: true, none: null, deep: { key: 'k=hush"hush' }, '{{region}}': 'y' },
+    ]);
+  });
+
+  it('without a test body sends none', async () => {
+    await fresh({ testUrl: hostile.url('/api/echo'), testMethod: 'POST', uniqueIdentifier: 'method' }).connect();
+    const [request] = await arrivals();
+    expect(request).to.include({ method: 'POST', body: '' });
+    expect(request?.headers).not.to.have.property('content-type');
+  });
+
   it('is made once, with headers, query and the test body, without request-body', async () => {
     const acme = fresh({
       testUrl: hostile.url('/api/echo'),
