@@ -104,7 +104,8 @@ const target = (window.opener as Window | null) ?? (parent === window ? null : p
 if (!answer) say('This page ends a sign-in that was begun elsewhere. There is nothing to do here: close it.');
 else if (!returnInThisTab()) {
   if (target)
-    for (const origin of new Set([location.origin, ...otherOrigins.split(/\s+/).filter(Boolean)]))
+    // Never "*": whoever opened this page would be told.
+    for (const origin of new Set([location.origin, ...otherOrigins.split(/\s+/).filter((one) => one && one !== '*')]))
       knock(target, origin);
   setTimeout(broadcast, target ? patience : 0);
   setTimeout(giveUp, lastPatience);

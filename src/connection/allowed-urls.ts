@@ -6,7 +6,8 @@ import { valuesOf, type Grant } from './connection-record.js';
 
 /** Who may get the token. Part of the security core: `fetch()` asks here before anything leaves. */
 
-const segmentsOf = (path: string): string[] => path.split('/').filter(Boolean);
+/** The levels of a path. Some servers cut a segment at its semicolon, so that `;x` and `.;x` are none. */
+const segmentsOf = (path: string): string[] => path.split('/').filter((segment) => !/^\.?(?:;|$)/.test(segment));
 
 /** Every way in which a server might read a path: as it is, decoded once, and decoded twice. */
 function readings(path: string): string[] {
@@ -20,11 +21,11 @@ function readings(path: string): string[] {
 function staysWithin(path: string, prefix: readonly string[]): boolean {
   const walked: string[] = [];
   for (const segment of segmentsOf(path)) {
-    // Some servers cut a segment at its semicolon and then see "..".
+    // Cut at its semicolon, this is ".." as well.
     if (/^\.\.(?:;|$)/.test(segment)) {
       if (segment !== '..' || walked.length <= prefix.length) return false;
       walked.pop();
-    } else if (segment !== '.') walked.push(segment);
+    } else walked.push(segment);
   }
   return prefix.every((segment, index) => segment === walked[index]);
 }

@@ -117,6 +117,7 @@ export class Connector extends EventTarget implements StoreListener {
     if (this.#active) return;
     this.#active = true;
     this.#store?.add(this);
+    this.#shown = { status: this.status, connections: this.connections };
     if (!this.#pending) this.#adopt();
   }
 
@@ -190,7 +191,8 @@ export class Connector extends EventTarget implements StoreListener {
     const { status, connections } = this;
     this.#shown = { status, connections };
     this.#changed();
-    if (status !== previous || connections !== before) this.#fire(new events.StatusChangeEvent(status, previous));
+    const others = connections !== before && connections.length + before.length > 0;
+    if (status !== previous || others) this.#fire(new events.StatusChangeEvent(status, previous));
   }
 
   /** @internal */
@@ -337,6 +339,7 @@ export class Connector extends EventTarget implements StoreListener {
   /** Shows what is stored for the settings, unless another connection is being shown. */
   #adopt(): void {
     const { settings, error, advice } = this.#reading;
+    const { length } = this.connections;
     if (error) logOnce('error', error.message);
     for (const { message } of advice) logOnce('warn', message);
     if (settings) {
@@ -344,8 +347,9 @@ export class Connector extends EventTarget implements StoreListener {
         this.#note('issuer', 'should be set where several providers return to the same redirect-url (RFC 9700 §4.4).');
       if (!this.connections.length && !this.#attempt) this.#watch(ConnectionStore.of(settings));
     }
-    if (!this.connections.length) this.#shown = { status: this.status, connections: this.connections };
-    this.#changed();
+    // What was found in the store is told of after `restored`.
+    if (this.connections.length > length) this.#changed();
+    else this.changed();
   }
 
   #note(attribute: string, problem: string): void {

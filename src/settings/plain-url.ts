@@ -45,6 +45,8 @@ export function parseWhole(source: string, page: Page, kind: UrlKind): URL {
  * @throws as {@link parseWhole}
  */
 export function plainUrl(source: string, attribute: string, page: Page, kind: UrlKind = 'endpoint'): UrlTemplate {
+  // Braces are no fault to a URL parser.
+  if (source.includes('{{')) throw new Error('expression');
   const { href, host } = parseWhole(source, page, kind);
   return {
     attribute,

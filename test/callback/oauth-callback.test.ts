@@ -51,13 +51,14 @@ describe('the callback page', () => {
     expect(JSON.stringify(await windows())).not.to.contain('secret-1');
   });
 
-  it('uses no channel where there is no state to name it', async () => {
-    const channel = new BroadcastChannel('oauth-connect:');
-    const heard: unknown[] = [];
-    channel.onmessage = ({ data }) => heard.push(data);
-    await open(`${address}#access_token=secret-1`);
-    await soon(1200);
-    expect(heard).to.deep.equal([]);
-    channel.close();
-  });
+  for (const state of ['', '&state='])
+    it(`uses no channel where there is no state to name it (${state || 'none'})`, async () => {
+      const heard: unknown[] = [];
+      const channels = ['', 'null', 'undefined'].map((name) => new BroadcastChannel(`oauth-connect:${name}`));
+      for (const channel of channels) channel.onmessage = ({ data }) => heard.push(data);
+      await open(`${address}#access_token=secret-1${state}`);
+      await soon(1200);
+      expect(heard).to.deep.equal([]);
+      for (const channel of channels) channel.close();
+    });
 });

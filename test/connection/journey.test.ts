@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { createConnector, type Connector } from '../../src/connector.js';
-import { answer, connector, profile, rejection, token } from '../support/acme.js';
+import type { Connector } from '../../src/connector.js';
+import { answer, connector, rejection, token } from '../support/acme.js';
 import '../support/browser.js';
 import { hostile } from '../support/servers.js';
 
@@ -129,34 +129,6 @@ describe('the test API', () => {
   });
 });
 
-describe('whose account it is', () => {
-  it('is told by the first member that is known to tell it, with a warning where that can change hands', async () => {
-    const acme = connector({ testUrl: profile({ login: 'ada', name: ' ' }) });
-    const connection = await acme.connect();
-    expect(connection).to.include({ identifier: 'ada', name: 'ada' });
-    expect(acme.configurationWarnings.map(({ attribute }) => attribute)).to.contain('unique-identifier');
-    acme.suspend();
-  });
-
-  it('is identifier_missing where nothing tells it, and the message names what is there', async () => {
-    const acme = connector({ testUrl: profile({ data: { id: 1 }, meta: 2 }) });
-    const error = await rejection(acme.connect());
-    expect(error.code).to.equal('identifier_missing');
-    expect(error.message).to.contain('"data"').and.to.contain('"meta"');
-    acme.suspend();
-  });
-
-  it('follows paths into the answer, and a name falls back where its template finds nothing', async () => {
-    const acme = connector({
-      testUrl: profile({ data: [{ id: 42 }], display_name: '<b>Ada</b>' }),
-      uniqueIdentifier: 'data.0.id',
-      connectionName: '{{nobody}}',
-    });
-    expect(await acme.connect()).to.include({ identifier: '42', name: '<b>Ada</b>' });
-    acme.suspend();
-  });
-});
-
 describe('a connector', () => {
   it('gives the same promise during an attempt, and cancel() ends it with AbortError', async () => {
     const acme = connector({ loginUrl: hostile.url('/hang') });
@@ -190,46 +162,6 @@ describe('a connector', () => {
     acme.suspend();
   });
 
-  it('sets its state, then fires, then settles', async () => {
-    const acme = connector();
-    const order: string[] = [];
-    for (const type of ['connecting', 'connected', 'statuschange'])
-      acme.addEventListener(type, () => order.push(`${type} ${acme.status}`));
-    await acme.connect().then(() => order.push('settled'));
-    expect(order).to.deep.equal([
-      'connecting connecting',
-      'statuschange connecting',
-      'connected connected',
-      'statuschange connected',
-      'settled',
-    ]);
-    acme.suspend();
-  });
-
-  it('replaces the same account, not doubling it; another account revokes the one before', async () => {
-    const options = {
-      clientId: 'demo',
-      loginUrl: answer(),
-      testUrl: profile({ id: 1 }),
-      storage: 'memory',
-      scope: 'r',
-    } as const;
-    const acme = createConnector(options);
-    await acme.connect();
-    const again = next(acme, 'connected');
-    await acme.connect();
-    expect((await again).detail.reconnected).to.equal(true);
-    expect(acme.connections).to.have.length(1);
-    acme.configure({ ...options, testUrl: profile({ id: 2 }) });
-    expect((await rejection(acme.connect({ identifier: '1' }))).code).to.equal('wrong_account');
-    expect(acme.connection?.identifier).to.equal('1');
-    const revoked = next(acme, 'revoked');
-    await acme.connect();
-    expect((await revoked).detail).to.deep.include({ identifier: '1', remote: false });
-    expect(acme.connections.map(({ identifier }) => identifier)).to.deep.equal(['2']);
-    acme.suspend();
-  });
-
   it('connects an account again with what was typed before, and hints at it', async () => {
     const acme = connector({
       fields: [{ name: 'region', label: 'Region', required: true }],
@@ -244,68 +176,4 @@ describe('a connector', () => {
     expect((await hostile.log('/answer'))[0]?.url).to.contain('login_hint=7');
     acme.suspend();
   });
-
-  it('expires by one timer, and then refuses to send', async () => {
-    const acme = connector({ loginUrl: answer(`access_token=${token}&expires_in=1&state={state}`), scope: 'e' });
-    const connection = await acme.connect();
-    expect(connection.expiresAt).to.be.instanceOf(Date);
-    const { detail } = await next(acme, 'expired');
-    expect(detail.connection).to.equal(connection);
-    expect(acme.status).to.equal('expired');
-    expect((await rejection(connection.fetch(hostile.url('/api/echo')))).code).to.equal('expired');
-    acme.suspend();
-  });
-
-  it('hands the caller a 401, and is expired', async () => {
-    const acme = connector({ scope: 'unauthorized' });
-    await acme.connect();
-    const expired = next(acme, 'expired');
-    expect((await acme.fetch(hostile.url('/api/status', { code: 401 }))).status).to.equal(401);
-    await expired;
-    expect(acme.status).to.equal('expired');
-    acme.suspend();
-  });
-
-  it('forgets first and revokes then, and says so where the provider fails', async () => {
-    const acme = connector({ revokeUrl: hostile.url('/api/status', { code: 500 }), scope: 'revoke' });
-    const connection = await acme.connect();
-    const revoking = acme.revoke();
-    expect(acme.connections).to.deep.equal([]);
-    const { remote, error } = await revoking;
-    expect(remote).to.equal(false);
-    expect(error).to.include({ code: 'revoke_failed', step: 'revoke', status: 500 });
-    expect(connection.status).to.equal('revoked');
-    expect((await rejection(connection.getAccessToken())).code).to.equal('not_connected');
-    acme.suspend();
-  });
-});
-
-describe('the store', () => {
-  it('keeps a connection in the session for the same settings, and for no others', async () => {
-    sessionStorage.clear();
-    const acme = connector({ storage: 'session', scope: 's1' });
-    await acme.connect();
-    const [key = ''] = Object.keys(sessionStorage).filter((name) => name.startsWith('oauth-connect:connections'));
-    expect(JSON.parse(sessionStorage.getItem(key) ?? '')).to.have.length(1);
-    const same = connector({ storage: 'session', scope: 's1' });
-    expect((await next(same, 'restored')).detail).to.include({ identifier: '7', name: 'Ada' });
-    expect(connector({ storage: 'session', scope: 's2' }).status).to.equal('idle');
-    await acme.revoke();
-    expect(same.connections, 'shared').to.deep.equal([]);
-    expect(sessionStorage.getItem(key)).to.equal(null);
-  });
-
-  for (const text of ['x', '{}', '[7]', '[{}]', 'null', '[{"identifier":"7"}]'])
-    it(`is unharmed by ${text} in the storage`, async () => {
-      sessionStorage.clear();
-      const scope = `corrupt ${text}`;
-      const first = connector({ storage: 'session', scope });
-      await first.connect();
-      const [key = ''] = Object.keys(sessionStorage).filter(
-        (name) => name.includes(JSON.stringify(scope).slice(1, -1)) || name.startsWith('oauth-connect:connections'),
-      );
-      await first.revoke();
-      sessionStorage.setItem(key.replace(/corrupt/g, 'corrupted'), text);
-      expect(connector({ storage: 'session', scope: scope.replace('corrupt', 'corrupted') }).status).to.equal('idle');
-    });
 });

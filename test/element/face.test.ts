@@ -1,83 +1,13 @@
 import { expect } from '@open-wc/testing';
-import type { OAuthConnectElement } from '../../src/element/oauth-connect-element.js';
-import '../../src/oauth-connect.js';
-import { answer, profile, rejection, token } from '../support/acme.js';
+import { profile, rejection } from '../support/acme.js';
 import { click, emulateMedia, press, setViewport, type } from '../support/browser.js';
+import { fields, make, next, part, removeAll, states } from '../support/elements.js';
 import { hostile } from '../support/servers.js';
 
 /** What visitors see and touch: contract, sections 2, 4 and 8. */
 
-const next = <T extends Event = CustomEvent>(target: EventTarget, name: string) =>
-  new Promise<T>((resolve) => target.addEventListener(name, (event) => resolve(event as T), { once: true }));
-
-const part = (element: OAuthConnectElement, name: string) =>
-  element.shadowRoot?.querySelector<HTMLElement>(`[part=${name}]`) as HTMLElement;
-
-async function make(attributes: Record<string, string> = {}, content = ''): Promise<OAuthConnectElement> {
-  const all = {
-    'provider-name': 'Acme',
-    'client-id': 'demo',
-    'login-url': answer(),
-    'test-url': profile({ id: 7, name: 'Ada Lovelace' }),
-    storage: 'memory',
-    scope: String(Math.random()),
-    ...attributes,
-  };
-  const element = document.createElement('oauth-connect');
-  for (const [name, value] of Object.entries(all)) element.setAttribute(name, value);
-  element.innerHTML = content;
-  document.body.append(element);
-  await element.updateComplete;
-  return element;
-}
-
-const fields = JSON.stringify([
-  { name: 'environment', label: 'Environment', options: ['Production', 'Sandbox'] },
-  { name: 'server', label: 'Server', type: 'url', required: true, help: 'Where it runs' },
-]);
-
-const expired = answer(`access_token=${token}&expires_in=1&state={state}`);
-
-/** Every state that a visitor can see, and how it comes about. */
-const states: Record<string, () => Promise<OAuthConnectElement>> = {
-  idle: () => make(),
-  'idle with fields': () => make({ fields }),
-  connecting: async () => {
-    const element = await make({ 'login-url': hostile.url('/hang') });
-    void element.connect().catch(() => undefined);
-    return element;
-  },
-  connected: async () => {
-    const element = await make();
-    await element.connect();
-    return element;
-  },
-  expired: async () => {
-    const element = await make({ 'login-url': expired });
-    await element.connect();
-    await next(element, 'expired');
-    return element;
-  },
-  failed: async () => {
-    const element = await make({ 'test-url': hostile.url('/api/html') });
-    await rejection(element.connect());
-    return element;
-  },
-  'failed with fields': async () => {
-    const element = await make({ 'test-url': hostile.url('/api/html'), fields: fields.replace('true', 'false') });
-    await rejection(element.connect());
-    return element;
-  },
-  invalid: () => make({ 'client-id': '' }),
-};
-
 describe('the face', () => {
-  afterEach(() => {
-    for (const element of document.querySelectorAll('oauth-connect')) {
-      element.cancel();
-      element.remove();
-    }
-  });
+  afterEach(removeAll);
 
   for (const [name, reach] of Object.entries(states))
     it(`has nothing for axe to find, light or dark, and fits 240 px: ${name}`, async () => {
@@ -95,13 +25,6 @@ describe('the face', () => {
         expect(Math.min(width, height), control.outerHTML).to.be.at.least(24);
       }
     });
-
-  it('keeps the built-in label where there is white space alone, and takes the author’s', async () => {
-    const blank = await make({}, '\n  ');
-    expect(part(blank, 'label').innerText.trim()).to.equal('Connect Acme');
-    const own = await make({}, 'Link <b>it</b>');
-    expect(part(own, 'label').textContent?.includes('Connect Acme')).to.equal(false);
-  });
 
   it('shows names with markup as text', async () => {
     const name = '<img src=x onerror="window.hacked = 1">';
@@ -167,25 +90,6 @@ describe('the face', () => {
     form.remove();
   });
 
-  it('obeys commands of a plain button', async () => {
-    const element = await make({ id: 'commanded' });
-    const button = document.createElement('button');
-    button.setAttribute('commandfor', 'commanded');
-    button.setAttribute('command', '--connect');
-    button.textContent = 'Go';
-    document.body.append(button);
-    const connected = next(element, 'connected');
-    await click(button);
-    await connected;
-    // The card is taller than the button was: what stands below it moves.
-    await element.updateComplete;
-    button.setAttribute('command', '--disconnect');
-    const revoked = next(element, 'revoked');
-    await click(button);
-    expect((await revoked).detail.remote).to.equal(false);
-    button.remove();
-  });
-
   it('has its status as a custom state', async () => {
     const element = await make();
     expect(element.matches(':state(idle)')).to.equal(true);
@@ -199,9 +103,11 @@ describe('the face', () => {
     expect(element).to.include({ redirectUrl: '/oauth-callback.html', face: 'full', testMethod: 'GET', dpop: false });
     element.face = 'none';
     element.redirectUrl = '/elsewhere.html';
+    await element.updateComplete;
     expect(element.resolvedRedirectUrl).to.equal(`${location.origin}/elsewhere.html`);
     element.face = null;
     element.redirectUrl = undefined;
+    await element.updateComplete;
     expect(element).to.include({ redirectUrl: '/oauth-callback.html', face: 'full' });
     expect(element.resolvedRedirectUrl).to.equal(`${location.origin}/oauth-callback.html`);
   });

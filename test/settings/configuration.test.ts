@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { ConnectorOptions } from '../../src/settings/options.js';
-import { configurationError, readSettings } from '../../src/settings/settings.js';
+import { readSettings } from '../../src/settings/complete-settings.js';
 import type { Page } from '../../src/settings/url-rules.js';
 
 /** Contract, section 2: a wrong configuration names all its faults at once. */
@@ -94,19 +94,18 @@ describe('a wrong configuration', () => {
 
   it('names all its faults at once, in one error', () => {
     const options = { ...(Object.assign({}, ...nonsense.map(([, some]) => some)) as ConnectorOptions), testBody: '{' };
-    const { settings, errors } = readSettings(options, page);
+    const { settings, errors, error } = readSettings(options, page);
     const named = new Set(errors.map(({ attribute }) => attribute));
     expect(settings).to.equal(undefined);
     expect([...named].sort()).to.deep.equal([...new Set(nonsense.map(([attribute]) => attribute))].sort());
-    const error = configurationError(errors, page);
     expect(error).to.include({ code: 'invalid_configuration', step: 'configuration' });
     for (const attribute of named) expect(error.message).to.contain(attribute);
   });
 
   it('is client_secret_exposed where a secret is the only fault, and a warning on a loopback host', () => {
-    const { errors } = readSettings({ ...good, clientSecret: 'hush' }, page);
-    expect(configurationError(errors, page).code).to.equal('client_secret_exposed');
-    expect(configurationError(errors, page).message).not.to.contain('hush');
+    const { error } = readSettings({ ...good, clientSecret: 'hush' }, page);
+    expect(error?.code).to.equal('client_secret_exposed');
+    expect(error?.message).not.to.contain('hush');
     const here = readSettings({ ...good, clientSecret: 'hush' }, local);
     expect(here.errors).to.deep.equal([]);
     expect(here.warnings.map(({ attribute }) => attribute)).to.contain('client-secret');
@@ -114,8 +113,8 @@ describe('a wrong configuration', () => {
 
   it('is insecure_context before anything else, and a page without an origin is a fault', () => {
     const insecure = { ...page, secure: false };
-    const { errors } = readSettings({}, insecure);
-    expect(configurationError(errors, insecure).code).to.equal('insecure_context');
+    const { error } = readSettings({}, insecure);
+    expect(error?.code).to.equal('insecure_context');
     expect(faultsOf({}, { ...page, origin: 'null' })).to.have.length(1);
   });
 

@@ -8,6 +8,9 @@
  *   coop, csp    values of `Cross-Origin-Opener-Policy` and `Content-Security-Policy`
  *   header       any other response header, as `Name: value`, repeatable
  *   status, lang
+ *
+ * `/support/callback/<origins>/oauth-callback.html` answers the callback page as an author would host it who lists these
+ * origins, encoded, in `oauth-connect-origins`.
  */
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
@@ -67,6 +70,18 @@ async function serveBuilt(context, path, headers = {}) {
   context.set({ 'Content-Type': `${type}; charset=utf-8`, 'Cache-Control': 'no-store', ...headers });
 }
 
+/**
+ * @param {import('koa').Context} context
+ * @param {string} origins
+ * @param {string} file
+ */
+async function serveCallback(context, origins, file) {
+  await serveBuilt(context, file, { 'Content-Security-Policy': CALLBACK_CSP });
+  if (!file.endsWith('.html')) return;
+  const meta = `<meta name="oauth-connect-origins" content="${attribute(decodeURIComponent(origins))}">`;
+  context.body = String(context.body).replace(/<title>/, `${meta}<title>`);
+}
+
 /** @returns {import('koa').Middleware} */
 export function pagesMiddleware() {
   return async (context, next) => {
@@ -75,6 +90,8 @@ export function pagesMiddleware() {
     if (path === '/oauth-callback.html' || path === '/oauth-callback.js') {
       return serveBuilt(context, path, { 'Content-Security-Policy': CALLBACK_CSP });
     }
+    const [, origins, file] = /^\/support\/callback\/([^/]*)\/(oauth-callback\.(?:html|js))$/.exec(path) ?? [];
+    if (origins !== undefined && file) return serveCallback(context, origins, file);
     // The bundles are served untouched. The single modules import 'lit' by name, which the runner has to resolve.
     if (path.startsWith('/dist/') && !path.startsWith('/dist/module/')) {
       return serveBuilt(context, decodeURIComponent(path.slice('/dist/'.length)));

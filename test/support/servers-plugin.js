@@ -1,5 +1,6 @@
 /**
- * Gives each test file servers of its own: the real provider of the demo, and one that misbehaves on demand. So logs,
+ * Gives each test file servers of its own: the real provider of the demo with
+ * the demo's own pages, and one that misbehaves on demand. So logs,
  * users and sessions are a file's alone, though files run side by side. Tests get at them by `support/servers.ts`.
  */
 import { existsSync } from 'node:fs';
@@ -21,9 +22,21 @@ async function startProvider() {
   return provider.startProvider({ host: '127.0.0.1', port: 0, anyLoopbackRedirect: true, log });
 }
 
+/**
+ * The pages of `npm start`, at this file's own provider.
+ *
+ * @param {string} provider
+ * @returns {Promise<Server>}
+ */
+async function startDemo(provider) {
+  const { startStatic } = await import(pathToFileURL(join(root, 'demo/server/static.js')).href);
+  return startStatic({ provider });
+}
+
 async function startServers() {
   const [provider, hostile] = await Promise.all([startProvider(), startHostileServer()]);
-  return { provider, hostile };
+  const demo = provider && (await startDemo(provider.origin));
+  return { provider, hostile, demo };
 }
 
 /** @returns {import('@web/test-runner').TestRunnerPlugin} */
@@ -37,15 +50,23 @@ export function serversPlugin() {
       if (context.path !== '/support/servers.json') return;
       const session = context.URL.searchParams.get('session') ?? '';
       if (!started.has(session)) started.set(session, startServers());
-      const { provider, hostile } = await /** @type {ReturnType<typeof startServers>} */ (started.get(session));
+      const { provider, hostile, demo } = await /** @type {ReturnType<typeof startServers>} */ (started.get(session));
       return {
         type: 'json',
         headers: { 'Cache-Control': 'no-store' },
-        body: JSON.stringify({ provider: provider?.origin ?? null, hostile: hostile.origin }),
+        body: JSON.stringify({
+          provider: provider?.origin ?? null,
+          hostile: hostile.origin,
+          demo: demo?.origin ?? null,
+        }),
       };
     },
     async serverStop() {
-      const servers = (await Promise.all(started.values())).flatMap(({ provider, hostile }) => [provider, hostile]);
+      const servers = (await Promise.all(started.values())).flatMap(({ provider, hostile, demo }) => [
+        provider,
+        hostile,
+        demo,
+      ]);
       await Promise.all(servers.map((server) => server?.close()));
     },
   };

@@ -46,10 +46,13 @@ export class TestServer {
 
 const session = new URL(location.href).searchParams.get('wtr-session-id') ?? '';
 const response = await fetch(`/support/servers.json?session=${encodeURIComponent(session)}`);
-const origins = (await response.json()) as { provider: string | null; hostile: string };
+const origins = (await response.json()) as { provider: string | null; hostile: string; demo: string | null };
 
 /** A server that plays bad login pages and bad APIs: see hostile-server.js for what it can do. */
 export const hostile = new TestServer(origins.hostile, '/log');
 
 /** The demo's provider: a real OAuth server with real pages. An empty origin where it isn't there. */
 export const provider = new TestServer(origins.provider ?? '', '/requests');
+
+/** Where the pages of `npm start` are, at this very provider. */
+export const demoUrl = (path: string): string => new URL(path, origins.demo ?? undefined).href;
