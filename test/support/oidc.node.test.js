@@ -1,7 +1,7 @@
 /** Shows that Beacon, the demo's OpenID Connect provider, does what the tests of the element take for granted. */
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
-import { SignJWT, calculateJwkThumbprint, createRemoteJWKSet, exportJWK, generateKeyPair, jwtVerify } from 'jose';
+import { SignJWT, createRemoteJWKSet, decodeProtectedHeader, exportJWK, generateKeyPair, jwtVerify } from 'jose';
 import { createHash, randomUUID } from 'node:crypto';
 import { startOidc } from '../../demo/server/oidc/server.js';
 import { REDIRECT_URI, Visitor } from './oidc-visitor.js';
@@ -278,7 +278,6 @@ describe('DPoP', () => {
       ['api', false, true],
       ['api', true, true],
     ]);
-    assert.ok(await calculateJwkThumbprint(await exportJWK((await keys).publicKey)));
   });
 
   it('can be told that its nonce is an old one, or to need none', async () => {
@@ -333,16 +332,50 @@ describe('faults', () => {
   });
 });
 
+describe('forgeries', () => {
+  const pkce = { code_challenge: '', code_challenge_method: '' };
+  const implicit = { client_id: 'implicit', response_type: 'id_token token', ...pkce };
+
+  it('are other parameters in the answer', async () => {
+    await control('rewrite', { answer: { iss: null, state: 'other' } });
+    const visitor = new Visitor(oidc.origin);
+    const { answer } = await visitor.authorize();
+    assert.deepEqual([Object.keys(answer).sort(), answer['state']], [['code', 'state'], 'other']);
+    await control('rewrite', { answer: { iss: 'https://evil.example' } });
+    const { answer: denied } = await visitor.authorize({}, { decision: 'deny' });
+    assert.deepEqual([denied['error'], denied['iss']], ['access_denied', 'https://evil.example']);
+  });
+
+  it('are other claims in the ID token, under a good signature or a bad one', async () => {
+    await control('rewrite', { idToken: { nonce: 'other', at_hash: null } });
+    const visitor = new Visitor(oidc.origin);
+    const keys = createRemoteJWKSet(new URL(`${oidc.origin}/jwks`));
+    const { answer } = await visitor.authorize(implicit);
+    const { body } = await redeem(await visitor.authorize());
+    for (const token of [answer['id_token'] ?? '', body.id_token]) {
+      const { payload } = await jwtVerify(token, keys);
+      assert.deepEqual([payload['nonce'], 'at_hash' in payload, payload.sub], ['other', false, 'beacon-1815']);
+    }
+    await control('rewrite', { foreignKey: true });
+    const { answer: foreign } = await visitor.authorize(implicit);
+    await assert.rejects(jwtVerify(foreign['id_token'] ?? '', keys), /signature verification failed/);
+  });
+});
+
 describe('the rest', () => {
   it('rotates its keys, with or without the old ones', async () => {
+    const visitor = new Visitor(oidc.origin);
+    await visitor.authorize();
     const kids = async () =>
       (await (await fetch(`${oidc.origin}/jwks`)).json()).keys.map((/** @type {any} */ key) => key.kid);
     const before = await kids();
     await control('rotate-keys');
     assert.deepEqual((await kids()).slice(2), before);
     await control('rotate-keys', { keepOld: false });
-    assert.equal((await kids()).length, 2);
-    assert.ok((await signIn()).access_token, 'and goes on working');
+    const after = await kids();
+    assert.equal(after.length, 2);
+    const { id_token: idToken } = (await redeem(await visitor.authorize({ prompt: 'none' }))).body;
+    assert.equal(decodeProtectedHeader(idToken).kid, after[0], 'for a visitor who is still logged in');
   });
 
   it('sends the COOP header on its pages, on the redirect before them, or on both', async () => {

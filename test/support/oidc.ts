@@ -13,7 +13,7 @@
  * `prompt=none` in it answers `login_required`, as in browsers that block third-party cookies. `startOidc('localhost')`
  * gives one of the same site, where renewal in a frame works.
  *
- * After each test faults, lifetimes, headers and log are as they were; keys, grants and further clients stay.
+ * After each test faults, forgeries, lifetimes, headers and log are as they were; keys, grants and further clients stay.
  */
 import type { Fault } from '../../demo/server/oidc/faults.js';
 import type { LogEntry } from '../../demo/server/oidc/log.js';
@@ -101,6 +101,21 @@ export class OidcServer {
   /** `Cross-Origin-Opener-Policy` of its pages, of the redirect before them (and not the pages), or of both. */
   async setCoop(value: string, on: 'pages' | 'redirect' | 'both' = 'pages'): Promise<void> {
     await this.#control('coop', { value, on });
+  }
+
+  /**
+   * Puts other parameters into each answer at the redirect URL, errors included; null takes one out, `iss` for one.
+   */
+  async rewriteAnswers(answer: Record<string, unknown>): Promise<void> {
+    await this.#control('rewrite', { answer });
+  }
+
+  /**
+   * Puts other claims into each ID token, at the token endpoint as in answers, under a signature that is good all the
+   * same; null takes one out. `foreignKey`: the signature is of a key that is not in the key set.
+   */
+  async forgeIdTokens(idToken: Record<string, unknown>, { foreignKey = false } = {}): Promise<void> {
+    await this.#control('rewrite', { idToken, foreignKey });
   }
 
   /** Other keys sign from now on; `keepOld: false` also takes the old ones out of the key set. */

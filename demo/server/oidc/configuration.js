@@ -1,5 +1,4 @@
 // @ts-check
-import { randomBytes } from 'node:crypto';
 import { pageHeaders } from '../pages.js';
 import { claimsOf, findAccount } from './accounts.js';
 import { CLIENTS } from './clients.js';
@@ -28,9 +27,10 @@ async function findGrant(/** @type {any} */ { oidc }, /** @type {import('./state
  * @param {any} parts.policy
  * @param {Record<string, unknown>[]} parts.keys the first of a kind signs
  * @param {Buffer} parts.nonceSecret what the nonces for DPoP proofs are made of
+ * @param {string} parts.cookieKey what cookies are signed with
  * @param {string} parts.cookiePrefix cookies know no ports: two servers on one host need names of their own
  */
-export const configurationFor = ({ store, state, policy, keys, nonceSecret, cookiePrefix }) => ({
+export const configurationFor = ({ store, state, policy, keys, nonceSecret, cookieKey, cookiePrefix }) => ({
   adapter: store.adapter,
   clients: CLIENTS,
   // Tokens run out when they say so; the default goes on taking them for 15 seconds.
@@ -70,7 +70,7 @@ export const configurationFor = ({ store, state, policy, keys, nonceSecret, cook
     Session: DAY,
   },
   cookies: {
-    keys: [randomBytes(24).toString('base64url')],
+    keys: [cookieKey],
     names: {
       session: `${cookiePrefix}_session`,
       interaction: `${cookiePrefix}_interaction`,

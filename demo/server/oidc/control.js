@@ -34,6 +34,8 @@ export function createControl({ engine, store, state, faults, proofs, log }) {
       store.switchAccount(account.id);
     },
     coop: ({ value = '', on = 'pages' }) => void (state.coop = { value, on }),
+    /** Wrong answers at the redirect URL, and wrong ID tokens with a good signature (or with somebody else's). */
+    rewrite: (rewrite) => Object.assign(state.rewrite, rewrite),
     'rotate-keys': (options) => engine.rotateKeys(options),
     /** The nonces that clients have are wrong now; `required: false` asks for none. */
     'dpop-nonces': ({ required = true }) => {

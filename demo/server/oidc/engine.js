@@ -20,11 +20,16 @@ export async function createEngine({ origin, store, state, log }) {
   const [{ Provider, interactionPolicy }, firstKeys] = await Promise.all([loadOidcProvider(), createKeys()]);
   const policy = createPolicy(interactionPolicy);
   const cookiePrefix = `beacon_${new URL(origin).port}`;
+  // One for good: with another, nobody would be logged in any more after a change of keys.
+  const cookieKey = randomBytes(24).toString('base64url');
   let keys = firstKeys;
   let nonceSecret = randomBytes(32);
 
   const build = () => {
-    const provider = new Provider(origin, configurationFor({ store, state, policy, keys, nonceSecret, cookiePrefix }));
+    const provider = new Provider(
+      origin,
+      configurationFor({ store, state, policy, keys, nonceSecret, cookieKey, cookiePrefix }),
+    );
     provider.use(async (/** @type {any} */ ctx, /** @type {() => Promise<void>} */ next) => {
       await next();
       // The body is read in there, once.
@@ -44,6 +49,11 @@ export async function createEngine({ origin, store, state, log }) {
     get provider() {
       return current.provider;
     },
+    /**
+     * @param {string} alg
+     * @returns {Record<string, any> | undefined} the private key that signs with it at the moment
+     */
+    keyFor: (alg) => keys.find((key) => key['alg'] === alg),
     /** @type {import('../requests.js').Handler} */
     handle: (req, res) => current.callback(req, res),
     /** @param {{ keepOld?: boolean }} [options] whether what the old keys have signed can still be checked */

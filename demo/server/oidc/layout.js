@@ -15,9 +15,9 @@ export const favicon = html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0
 
 /** Rings of light over the water, for the wide layout. */
 const rings = html`<svg class="rings" viewBox="0 0 400 400" preserveAspectRatio="xMidYMid slice" aria-hidden="true">
-  <path class="beam" d="M300 120-40 20v120z" />
-  <path class="beam" d="M300 120 440 62v90z" />
-  ${[10, 42, 82, 130, 186, 250].map((radius) => html`<circle cx="300" cy="120" r="${radius}" />`)}
+  <path class="beam" d="M214 120-40 34v114z" />
+  <path class="beam" d="M214 120 440 64v90z" />
+  ${[10, 42, 82, 130, 186, 250].map((radius) => html`<circle cx="214" cy="120" r="${radius}" />`)}
 </svg>`;
 
 /**

@@ -11,6 +11,7 @@ import { addInteractions } from './interactions.js';
 import { favicon } from './layout.js';
 import { createLog } from './log.js';
 import { errorPage, homePage } from './pages.js';
+import { createRewriter } from './rewrite.js';
 import { createState } from './state.js';
 import { createStore } from './store.js';
 
@@ -55,7 +56,7 @@ export async function startOidc({
   const app = express();
   app.disable('x-powered-by');
   if (control) app.use('/control', createControl({ engine, store, state, faults, proofs, log }));
-  app.use(log.middleware, faults.middleware);
+  app.use(log.middleware, faults.middleware, createRewriter({ engine, state }));
   app.use('/api', createApi({ engine, proofs, origin }));
   addAssets(app);
   addInteractions(app, { engine, store, state });

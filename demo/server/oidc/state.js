@@ -15,6 +15,12 @@ export function createState(accessTokenLifetime = HOUR) {
     dpopNonces: true,
     /** `Cross-Origin-Opener-Policy` of the pages, of the redirect before them, or of both; empty for none. */
     coop: { value: '', on: 'pages' },
+    /**
+     * Members to put into each answer at the redirect URL, and claims to put into each ID token; null takes one out.
+     *
+     * @type {{ answer: Record<string, unknown>, idToken: Record<string, unknown>, foreignKey: boolean }}
+     */
+    rewrite: { answer: {}, idToken: {}, foreignKey: false },
     /** @type {Set<string>} IDs of accounts that count as having agreed to everything */
     allowedAccounts: new Set(),
     /** @param {string} clientId */
@@ -26,7 +32,9 @@ export function createState(accessTokenLifetime = HOUR) {
     reset: () => {
       lifetimes.clear();
       state.allowedAccounts.clear();
-      Object.assign(state, { dpopNonces: true, coop: { value: '', on: 'pages' } });
+      state.dpopNonces = true;
+      state.coop = { value: '', on: 'pages' };
+      state.rewrite = { answer: {}, idToken: {}, foreignKey: false };
     },
   };
   return state;
