@@ -46,7 +46,11 @@ export const configurationFor = ({ store, state, policy, keys, nonceSecret, cook
   features: {
     devInteractions: { enabled: false },
     dPoP: { enabled: true, nonceSecret, requireNonce: () => state.dpopNonces },
-    revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
+    revocation: {
+      enabled: true,
+      allowedPolicy: (/** @type {any} */ _ctx, /** @type {any} */ client, /** @type {any} */ token) =>
+        token.clientId === client.clientId,
+    },
     introspection: { enabled: false },
     pushedAuthorizationRequests: { enabled: false },
     resourceIndicators: { enabled: false },
@@ -54,14 +58,17 @@ export const configurationFor = ({ store, state, policy, keys, nonceSecret, cook
   },
   clientAuthMethods: ['none'],
   // Any page on this computer may call: clients here have no origin of their own, ports vary.
-  clientBasedCORS: (_ctx, origin) => URL.canParse(origin) && LOOPBACK.has(new URL(origin).hostname),
+  clientBasedCORS: (/** @type {any} */ _ctx, /** @type {string} */ origin) =>
+    URL.canParse(origin) && LOOPBACK.has(new URL(origin).hostname),
   // RFC 9700 §4.14.2: each refresh token is good for once; one that comes again ends the whole grant.
   rotateRefreshToken: true,
   // Who may refresh gets a refresh token without asking for `offline_access`, and keeps it after logging out here.
-  issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed('refresh_token'),
+  issueRefreshToken: async (/** @type {any} */ _ctx, /** @type {any} */ client) =>
+    client.grantTypeAllowed('refresh_token'),
   expiresWithSession: async () => false,
   ttl: {
-    AccessToken: (_ctx, _token, client) => state.lifetimeOf(client.clientId),
+    AccessToken: (/** @type {any} */ _ctx, /** @type {any} */ _token, /** @type {any} */ client) =>
+      state.lifetimeOf(client.clientId),
     AuthorizationCode: 60,
     Grant: 14 * DAY,
     IdToken: HOUR,
@@ -77,13 +84,13 @@ export const configurationFor = ({ store, state, policy, keys, nonceSecret, cook
       resume: `${cookiePrefix}_resume`,
     },
   },
-  interactions: { policy, url: async (_ctx, { uid }) => `/interaction/${uid}` },
-  loadExistingGrant: (ctx) => findGrant(ctx, state),
-  findAccount: (_ctx, id) => {
+  interactions: { policy, url: async (/** @type {any} */ _ctx, /** @type {any} */ { uid }) => `/interaction/${uid}` },
+  loadExistingGrant: (/** @type {any} */ ctx) => findGrant(ctx, state),
+  findAccount: (/** @type {any} */ _ctx, /** @type {string} */ id) => {
     const account = findAccount(id);
     return account && { accountId: id, claims: async () => claimsOf(account) };
   },
-  renderError: async (ctx, { error, error_description: description }) => {
+  renderError: async (/** @type {any} */ ctx, /** @type {any} */ { error, error_description: description }) => {
     ctx.set(pageHeaders());
     ctx.type = 'html';
     ctx.body = String(errorPage({ problem: description ?? 'This request could not be understood.', detail: error }));

@@ -6,21 +6,31 @@ import { createHash, randomBytes } from 'node:crypto';
 const WINDOW = 300;
 
 /**
- * Checks DPoP proofs on API calls as RFC 9449 §4.3 says. The API has a nonce of its own, another than the token endpoint's:
- * §8.2 allows that, and clients have to keep them apart.
+ * Checks DPoP proofs on API calls as RFC 9449 §4.3 says. The API gives nonces of its own, and takes those of the token
+ * endpoint too: many clients keep one for each origin (oauth4webapi does), and would have to send each request twice where two parts of one
+ * origin don't know of each other's.
  *
  * @param {{ state: import('./state.js').State }} parts
  */
 export function createProofChecker({ state }) {
-  let nonce = randomBytes(16).toString('base64url');
-  /** @type {Set<string>} */
+  const fresh = () => randomBytes(16).toString('base64url');
+  let own = fresh();
+  /** @type {Map<string, number>} nonces of the token endpoint, and until when they are good */
+  const others = new Map();
+  /** @type {Set<unknown>} */
   const seen = new Set();
+  const isGood = (/** @type {unknown} */ nonce) => nonce === own || (others.get(String(nonce)) ?? 0) > Date.now();
 
   return {
     get nonce() {
-      return nonce;
+      return own;
     },
-    renewNonce: () => void (nonce = randomBytes(16).toString('base64url')),
+    /** @param {string} nonce */
+    acceptNonce: (nonce) => void others.set(nonce, Date.now() + WINDOW * 1000),
+    renewNonce: () => {
+      own = fresh();
+      others.clear();
+    },
     /**
      * @param {object} request
      * @param {string} request.proof
@@ -44,7 +54,7 @@ export function createProofChecker({ state }) {
           jkt === (await calculateJwkThumbprint(/** @type {any} */ (protectedHeader.jwk)));
         if (!fits || seen.has(jti)) return 'invalid_dpop_proof';
         seen.add(jti);
-        return state.dpopNonces && payload['nonce'] !== nonce ? 'use_dpop_nonce' : '';
+        return state.dpopNonces && !isGood(payload['nonce']) ? 'use_dpop_nonce' : '';
       } catch {
         return 'invalid_dpop_proof';
       }

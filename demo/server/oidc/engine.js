@@ -14,9 +14,10 @@ import { noteParameters } from './log.js';
  * @param {string} parts.origin the issuer
  * @param {import('./store.js').Store} parts.store
  * @param {import('./state.js').State} parts.state
+ * @param {(nonce: string) => void} parts.onNonce hears of each nonce for DPoP proofs that it gives to a client
  * @param {(line: string) => void} parts.log
  */
-export async function createEngine({ origin, store, state, log }) {
+export async function createEngine({ origin, store, state, onNonce, log }) {
   const [{ Provider, interactionPolicy }, firstKeys] = await Promise.all([loadOidcProvider(), createKeys()]);
   const policy = createPolicy(interactionPolicy);
   const cookiePrefix = `beacon_${new URL(origin).port}`;
@@ -34,6 +35,8 @@ export async function createEngine({ origin, store, state, log }) {
       await next();
       // The body is read in there, once.
       noteParameters(ctx.req, ctx.oidc?.body ?? ctx.query);
+      const nonce = ctx.response.get('DPoP-Nonce');
+      if (nonce) onNonce(nonce);
     });
     // Where it happened, without the message, which may quote what was sent.
     const failed = (/** @type {Error} */ error) =>

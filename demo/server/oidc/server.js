@@ -51,7 +51,7 @@ export async function startOidc({
   const log = createLog(say);
   const faults = createFaults();
   const proofs = createProofChecker({ state });
-  const engine = await createEngine({ origin, store, state, log: say });
+  const engine = await createEngine({ origin, store, state, onNonce: proofs.acceptNonce, log: say });
 
   const app = express();
   app.disable('x-powered-by');
