@@ -108,6 +108,15 @@ describe('the code grant', () => {
     assert.deepEqual(Object.values((await log()).counters.redemptions), [2]);
   });
 
+  it('has a scope of its own for who asks for none, and passes over one that it does not know', async () => {
+    const visitor = new Visitor(oidc.origin);
+    const { body } = await redeem(await visitor.authorize({ scope: '' }));
+    assert.equal(body.scope, 'openid profile email');
+    assert.ok(!(await log()).requests.some(({ parameters }) => parameters.includes('scope')));
+    const { body: other } = await redeem(await visitor.authorize({ scope: 'openid weird' }));
+    assert.equal(other.scope, 'openid');
+  });
+
   it('says no where the visitor does', async () => {
     const { answer } = await new Visitor(oidc.origin).authorize({}, { decision: 'deny' });
     assert.deepEqual([answer['error'], answer['iss']], ['access_denied', oidc.origin]);

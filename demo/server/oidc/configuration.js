@@ -93,6 +93,7 @@ export const configurationFor = ({ store, state, policy, keys, nonceSecret, cook
   renderError: async (/** @type {any} */ ctx, /** @type {any} */ { error, error_description: description }) => {
     ctx.set(pageHeaders());
     ctx.type = 'html';
-    ctx.body = String(errorPage({ problem: description ?? 'This request could not be understood.', detail: error }));
+    const problem = 'Beacon can’t answer the request of the app that sent you here.';
+    ctx.body = String(errorPage({ problem, detail: `${error}: ${description}` }));
   },
 });

@@ -7,8 +7,8 @@ const WINDOW = 300;
 
 /**
  * Checks DPoP proofs on API calls as RFC 9449 §4.3 says. The API gives nonces of its own, and takes those of the token
- * endpoint too: many clients keep one for each origin (oauth4webapi does), and would have to send each request twice where two parts of one
- * origin don't know of each other's.
+ * endpoint too: many clients keep one for each origin (oauth4webapi does), and would have to send each request twice
+ * where two parts of one origin don't know of each other's.
  *
  * @param {{ state: import('./state.js').State }} parts
  */

@@ -6,6 +6,9 @@ import { loadOidcProvider } from './load-oidc-provider.js';
 import { createPolicy } from './policy.js';
 import { noteParameters } from './log.js';
 
+/** RFC 6749 §3.3: a server has one, or fails. */
+const DEFAULT_SCOPE = 'openid profile email';
+
 /**
  * `oidc-provider` and what it can't do by itself: get other keys while it runs. It is made anew for that, around the same
  * store.
@@ -32,9 +35,11 @@ export async function createEngine({ origin, store, state, onNonce, log }) {
       configurationFor({ store, state, policy, keys, nonceSecret, cookieKey, cookiePrefix }),
     );
     provider.use(async (/** @type {any} */ ctx, /** @type {() => Promise<void>} */ next) => {
+      const asked = { ...ctx.query };
+      if (ctx.path === '/authorize' && !asked.scope) ctx.query = { ...asked, scope: DEFAULT_SCOPE };
       await next();
       // The body is read in there, once.
-      noteParameters(ctx.req, ctx.oidc?.body ?? ctx.query);
+      noteParameters(ctx.req, ctx.oidc?.body ?? asked);
       const nonce = ctx.response.get('DPoP-Nonce');
       if (nonce) onNonce(nonce);
     });
