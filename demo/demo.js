@@ -9,7 +9,7 @@ import { wireRequests } from './requests.js';
  *
  * @typedef {HTMLElement & {
  *   fetch: (input: string, init?: RequestInit) => Promise<Response>,
- *   connection: { test: () => Promise<unknown> } | null,
+ *   connection: { test: () => Promise<unknown>, refresh: () => Promise<unknown> } | null,
  * }} OAuthConnectElement
  */
 
@@ -26,7 +26,9 @@ const all = (selector) => [...document.querySelectorAll(selector)].filter((found
 
 for (const view of all('[data-code-of]')) showCode(view, elementOf(view.dataset['codeOf']));
 for (const form of all('[data-options-of]')) wireOptions(form, elementOf(form.dataset['optionsOf']));
-for (const section of all('[data-use-of]')) wireRequests(section, elementOf(section.dataset['useOf']), provider);
+for (const section of all('[data-use-of]')) {
+  wireRequests(section, elementOf(section.dataset['useOf']), `${provider}/api/v1/echo`);
+}
 for (const section of all('[data-log]')) logEvents(section, document);
 
 // Module scripts run in the order they stand in: had the element's loaded, it would be defined by now.

@@ -9,12 +9,13 @@ import { readable } from './event-log.js';
 /**
  * What the buttons do. The last one is refused by the element before anything leaves the page.
  *
- * @param {string} provider
+ * @param {string} echoUrl
  * @returns {Record<string, Action>}
  */
-const actionsFor = (provider) => ({
-  echo: request(`${provider}/api/v1/echo`),
-  test: { call: 'element.connection.test()', run: testConnection },
+const actionsFor = (echoUrl) => ({
+  echo: request(echoUrl),
+  test: { call: 'element.connection.test()', run: (element) => connectionOf(element).test() },
+  renew: { call: 'element.connection.refresh()', run: (element) => connectionOf(element).refresh() },
   refused: request('https://elsewhere.example/api/v1/echo'),
 });
 
@@ -33,18 +34,18 @@ function request(url) {
 }
 
 /** @param {OAuthConnectElement} element */
-async function testConnection({ connection }) {
+function connectionOf({ connection }) {
   if (!connection) throw new Error('There is no connection yet. Connect an account first.');
-  return connection.test();
+  return connection;
 }
 
 /**
  * @param {HTMLElement} section
  * @param {OAuthConnectElement} element
- * @param {string} provider
+ * @param {string} echoUrl an address that answers with what it has received
  */
-export function wireRequests(section, element, provider) {
-  const actions = actionsFor(provider);
+export function wireRequests(section, element, echoUrl) {
+  const actions = actionsFor(echoUrl);
   section.addEventListener('click', async ({ target }) => {
     const button = target instanceof Element ? target.closest('[data-action]') : null;
     const action = actions[button?.getAttribute('data-action') ?? ''];

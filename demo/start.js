@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * `npm start`: installs what is missing, builds, starts a provider and the demo, opens the browser. Nothing is imported
+ * `npm start`: installs what is missing, builds, starts two providers and the demo, opens the browser. Nothing is imported
  * before the version of Node is known to be able to.
  */
 const NEEDED = { major: 20, minor: 19 };
@@ -42,18 +42,23 @@ async function main(options) {
   if (!options.includes('--no-build')) await build({ say, onChild });
 
   const { startProvider } = await import('./server/provider.js');
+  const { startOidc } = await import('./server/oidc/server.js');
   const { startStatic } = await import('./server/static.js');
-  // The provider first: when 4000 is busy, the demo looks for its port beyond it.
+  // The providers first: when 4000 is busy, the demo looks for its port beyond theirs.
   const provider = await startProvider({ port: 4001, anyLoopbackRedirect: true });
   endings.push(() => provider.close());
-  const demo = await startStatic({ port: 4000, provider: provider.origin });
+  // Of the demo's own site, if not of its origin: with third-party cookies gone, only there can a frame renew a sign-in.
+  const oidc = await startOidc({ host: 'localhost', port: 4002 });
+  endings.push(() => oidc.close());
+  const demo = await startStatic({ port: 4000, provider: provider.origin, oidc: oidc.origin });
   endings.push(() => demo.close());
 
   say('');
-  say(`  The demo      ${demo.origin}/`);
-  say(`  Its provider  ${provider.origin}/  (sign in as ada, password demo)`);
+  say(`  The demo             ${demo.origin}/`);
+  say(`  Acme, OAuth 2.0      ${provider.origin}/  (sign in as ada, password demo)`);
+  say(`  Beacon, OpenID       ${oidc.origin}/  (the same)`);
   say('');
-  say('  Ctrl-C ends both.');
+  say('  Ctrl-C ends them all.');
   say('');
   if (options.includes('--no-open')) return;
   const { openBrowser } = await import('./server/open-browser.js');

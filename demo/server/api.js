@@ -65,9 +65,9 @@ function whoAmI(_req, res) {
  * @param {Request} req
  * @param {Response} res
  */
-function echo(req, res) {
+export function echo(req, res) {
   const { access_token: token, ...query } = req.query;
-  const { authorization, cookie: _cookie, ...headers } = req.headers;
+  const { authorization, cookie: _cookie, dpop: _proof, ...headers } = req.headers;
   res.json({
     method: req.method,
     path: req.baseUrl + req.path,

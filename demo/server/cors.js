@@ -15,7 +15,7 @@ export function cors(req, res, next) {
   res.vary('Origin');
   const { origin } = req.headers;
   if (origin) res.set('Access-Control-Allow-Origin', origin);
-  res.set('Access-Control-Expose-Headers', 'Retry-After, WWW-Authenticate');
+  res.set('Access-Control-Expose-Headers', 'Retry-After, WWW-Authenticate, DPoP-Nonce');
   if (req.method !== 'OPTIONS') return void next();
   const asked = (req.get('Access-Control-Request-Headers') ?? '').toLowerCase().split(/\s*,\s*/);
   res.set('Access-Control-Allow-Methods', 'GET, HEAD, POST, PUT, PATCH, DELETE');

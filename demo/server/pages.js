@@ -13,19 +13,25 @@ import { layout, tick } from './layout.js';
 const POLICY = ["default-src 'none'", "style-src 'self'", "script-src 'self'", "img-src 'self'", "base-uri 'none'"];
 
 /**
+ * @param {string} [coop] Cross-Origin-Opener-Policy, if any
+ * @returns {Record<string, string>}
+ */
+export const pageHeaders = (coop = '') => ({
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy': [...POLICY, "frame-ancestors 'none'"].join('; '),
+  'Referrer-Policy': 'same-origin',
+  'X-Content-Type-Options': 'nosniff',
+  ...(coop ? { 'Cross-Origin-Opener-Policy': coop } : {}),
+});
+
+/**
  * @param {import('express').Response} res
  * @param {number} status
  * @param {Markup} page
  * @param {string} [coop] Cross-Origin-Opener-Policy, if any
  */
-export function sendPage(res, status, page, coop = '') {
-  res.status(status).set({
-    'Cache-Control': 'no-store',
-    'Content-Security-Policy': [...POLICY, "frame-ancestors 'none'"].join('; '),
-    'Referrer-Policy': 'same-origin',
-    'X-Content-Type-Options': 'nosniff',
-    ...(coop ? { 'Cross-Origin-Opener-Policy': coop } : {}),
-  });
+export function sendPage(res, status, page, coop) {
+  res.status(status).set(pageHeaders(coop));
   res.type('html').send(String(page));
 }
 

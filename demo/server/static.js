@@ -30,6 +30,7 @@ const PRIVATE = /^\/(server(\/|$)|start\.js$)/;
  * @property {string} [host] a loopback host; `localhost` listens on both families
  * @property {number} [port] 0 is any free port; one that is busy is passed over for the next
  * @property {string} [provider] the provider's origin, put in place of `{{provider}}` in the pages
+ * @property {string} [oidc] the OpenID Connect provider's origin, put in place of `{{oidc}}`
  * @property {string} [demo] folder served at `/`
  * @property {string} [dist] folder served at `/dist/`
  * @property {Record<string, Record<string, string>>} [headers] further headers by path, over the built-in ones
@@ -45,13 +46,14 @@ export async function startStatic({
   host = 'localhost',
   port = 0,
   provider = '',
+  oidc = '',
   demo = DEMO,
   dist = join(DEMO, '..', 'dist'),
   headers = {},
 } = {}) {
   return listen(
     (req, res) => {
-      answer(req, { provider, demo, dist, headers })
+      answer(req, { provider, oidc, demo, dist, headers })
         .catch(() => plain(404, 'Not found'))
         .then(({ status, headers: sent, body }) => {
           res.writeHead(status, { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff', ...sent });
@@ -69,7 +71,7 @@ export async function startStatic({
  * @param {Required<Omit<StaticOptions, 'host' | 'port'>>} options
  * @returns {Promise<Answer>}
  */
-async function answer(req, { provider, demo, dist, headers }) {
+async function answer(req, { provider, oidc, demo, dist, headers }) {
   if (req.method !== 'GET' && req.method !== 'HEAD') return plain(405, 'Method not allowed', { Allow: 'GET, HEAD' });
   const path = pathOf(req.url ?? '/');
   if (PRIVATE.test(path)) return plain(404, 'Not found');
@@ -78,7 +80,8 @@ async function answer(req, { provider, demo, dist, headers }) {
   const type = TYPES[extname(file)];
   if (!type) return plain(404, 'Not found');
   const content = await readFile(file);
-  const body = extname(file) === '.html' ? content.toString().replaceAll('{{provider}}', provider) : content;
+  const fill = () => content.toString().replaceAll('{{provider}}', provider).replaceAll('{{oidc}}', oidc);
+  const body = extname(file) === '.html' ? fill() : content;
   return { status: 200, headers: { 'Content-Type': type, ...headersFor(path, provider), ...headers[path] }, body };
 }
 

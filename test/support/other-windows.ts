@@ -45,10 +45,10 @@ export async function closeWindow(where: Where = {}): Promise<void> {
 /**
  * Goes through the provider's pages in the newest window that shows them: login, if it asks, then consent. Someone who is
  * logged in already stays so, unless `user` is given. Returns the window's handle as soon as the button is pressed; what
- * follows is for the test to await.
+ * follows is for the test to await. `origin`: of another provider than Acme, see oidc.ts.
  */
 export async function signIn(
-  options: { user?: string; decision?: 'allow' | 'deny'; timeout?: number } = {},
+  options: { user?: string; decision?: 'allow' | 'deny'; timeout?: number; origin?: string } = {},
 ): Promise<string> {
   return command<string>('signIn', { origin: provider.origin, ...options });
 }

@@ -1,7 +1,7 @@
 /**
- * Gives each test file servers of its own: the real provider of the demo with
- * the demo's own pages, and one that misbehaves on demand. So logs,
- * users and sessions are a file's alone, though files run side by side. Tests get at them by `support/servers.ts`.
+ * Gives each test file servers of its own: the real provider of the demo with the demo's own pages, and one that
+ * misbehaves on demand. So logs, users and sessions are a file's alone, though files run side by side. Tests get at them
+ * by `support/servers.ts`, and at the OpenID Connect provider by `support/oidc.ts`.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,14 +11,15 @@ import { root } from './preparation.js';
 
 const providerPath = join(root, 'demo/server/provider.js');
 
+/** One line a request would drown the tests' own; what has a stack is a mistake in the server. */
+const log = (/** @type {string} */ line) => line.includes('\n') && console.error(line);
+
 /** @typedef {{ origin: string, port: number, close: () => unknown }} Server */
 
 /** @returns {Promise<Server | undefined>} */
 async function startProvider() {
   if (!existsSync(providerPath)) return undefined;
   const provider = await import(pathToFileURL(providerPath).href);
-  // One line a request would drown the tests' own; what has a stack is a mistake in the provider.
-  const log = (/** @type {string} */ line) => line.includes('\n') && console.error(line);
   return provider.startProvider({ host: '127.0.0.1', port: 0, anyLoopbackRedirect: true, log });
 }
 
@@ -33,6 +34,16 @@ async function startDemo(provider) {
   return startStatic({ provider });
 }
 
+/**
+ * @param {string} host
+ * @returns {Promise<Server>}
+ */
+async function startOidc(host) {
+  // Not before somebody wants it.
+  const server = await import('../../demo/server/oidc/server.js');
+  return server.startOidc({ host, control: true, log });
+}
+
 async function startServers() {
   const [provider, hostile] = await Promise.all([startProvider(), startHostileServer()]);
   const demo = provider && (await startDemo(provider.origin));
@@ -43,10 +54,20 @@ async function startServers() {
 export function serversPlugin() {
   /** @type {Map<string, ReturnType<typeof startServers>>} */
   const started = new Map();
+  /** @type {Map<string, Promise<Server>>} only for the files that ask for it, by file and host */
+  const oidcs = new Map();
 
   return {
     name: 'servers',
     async serve(context) {
+      if (context.path === '/support/oidc.json') {
+        const { session, host = '127.0.0.1' } = Object.fromEntries(context.URL.searchParams);
+        const key = `${session} ${host}`;
+        const server = oidcs.get(key) ?? startOidc(host);
+        oidcs.set(key, server);
+        const body = JSON.stringify({ issuer: (await server).origin });
+        return { type: 'json', headers: { 'Cache-Control': 'no-store' }, body };
+      }
       if (context.path !== '/support/servers.json') return;
       const session = context.URL.searchParams.get('session') ?? '';
       if (!started.has(session)) started.set(session, startServers());
@@ -67,6 +88,7 @@ export function serversPlugin() {
         hostile,
         demo,
       ]);
+      servers.push(...(await Promise.all(oidcs.values())));
       await Promise.all(servers.map((server) => server?.close()));
     },
   };

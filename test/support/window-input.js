@@ -67,11 +67,15 @@ export async function clickSelector(entry, selector, timeout = 5000) {
 }
 
 /**
+ * Whether a page that has loaded has such an element. Before its style sheets are there, what is seen now will be
+ * elsewhere by the time of the click.
+ *
  * @param {Entry} entry
  * @param {string} selector
  */
 function has(entry, selector) {
-  return evaluate(entry, `document.querySelector(${JSON.stringify(selector)}) !== null`).catch(() => false);
+  const expression = `document.readyState === 'complete' && document.querySelector(${JSON.stringify(selector)}) !== null`;
+  return evaluate(entry, expression).catch(() => false);
 }
 
 const OTHER_ACCOUNT = '.account a';
