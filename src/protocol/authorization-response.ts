@@ -1,4 +1,5 @@
 import { OAuthConnectError } from '../errors.js';
+import type { IssuerCheck } from './issuer-check.js';
 
 /**
  * What we believe of an answer. Part of the security core: nothing of an answer is used that has not passed here, and
@@ -19,6 +20,8 @@ export interface ExpectedResponse {
   readonly responseType: string;
   /** What to call the provider in messages. */
   readonly providerName: string;
+  /** Where the issuer is known: whether the answer comes from it. Errors are asked too (RFC 9207 §2.4). */
+  readonly checkIssuer?: IssuerCheck | undefined;
 }
 
 const advice: Record<string, string> = {
@@ -32,14 +35,14 @@ const invalid = (problem: string): OAuthConnectError =>
   new OAuthConnectError('invalid_response', 'callback', `The provider's answer ${problem}. Nothing of it was used.`);
 
 /** A token that can stand in an Authorization header (RFC 6750 §2.1), be it wider than the grammar there. */
-const sendable = /^[\x21-\x7e]+$/;
+export const sendable = /^[\x21-\x7e]+$/;
 
 /**
  * Checks an answer.
  *
  * @param response - the query or fragment that the provider returned with
  * @param expected - what the attempt asked for
- * @throws `invalid_response`, `state_mismatch`, or `authorization_failed` with what the provider said
+ * @throws `invalid_response`, `state_mismatch`, `issuer_mismatch`, or `authorization_failed` with what the provider said
  * @see RFC 6749 §4.2.2, §4.2.2.1, §10.12; RFC 6749 §3.1: no parameter twice
  */
 export function validateResponse(response: string, expected: ExpectedResponse): ValidatedResponse {
@@ -52,6 +55,7 @@ export function validateResponse(response: string, expected: ExpectedResponse): 
       'callback',
       'The answer belongs to another sign-in than this one. Nothing of it was used; start again.',
     );
+  expected.checkIssuer?.(params);
   const unexpected = params.has('error')
     ? ['code', 'access_token', 'id_token']
     : expected.responseType === 'code'
@@ -61,10 +65,20 @@ export function validateResponse(response: string, expected: ExpectedResponse): 
   if (found) throw invalid(`holds "${found}", which nobody asked for`);
   const error = params.get('error');
   if (error !== null) throw refusal(error, params, expected);
+  checkContents(params, expected.responseType);
+  return { parameters: Object.fromEntries(params) } as ValidatedResponse;
+}
+
+/** An answer holds what was asked for (RFC 6749 §4.1.2, §4.2.2; OpenID Connect Core §3.2.2.5). */
+function checkContents(params: URLSearchParams, responseType: string): void {
+  if (responseType === 'code') {
+    if (!params.get('code')) throw invalid('holds no code');
+    return;
+  }
   if (!sendable.test(params.get('access_token') ?? '')) throw invalid('holds no usable access token');
   // RFC 6749 §7.1: a token of a type that is not understood is not used. Some providers leave the type out.
   if (!/^bearer$/i.test(params.get('token_type') ?? 'bearer')) throw invalid('holds a token of an unknown type');
-  return { parameters: Object.fromEntries(params) } as ValidatedResponse;
+  if (responseType !== 'token' && !params.get('id_token')) throw invalid('holds no ID token');
 }
 
 function refusal(error: string, params: URLSearchParams, { providerName }: ExpectedResponse): OAuthConnectError {
