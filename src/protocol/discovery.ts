@@ -42,7 +42,7 @@ const mayUse = (url: URL, issuer: URL): boolean =>
 
 function tryUrl(text: unknown): URL | undefined {
   try {
-    return new URL(text as string);
+    return typeof text === 'string' ? new URL(text) : undefined;
   } catch {
     return undefined;
   }
@@ -52,8 +52,7 @@ function endpoint(metadata: Members, name: string, issuer: URL): string | undefi
   const value = metadata[name];
   if (value === undefined || value === null) return undefined;
   const url = tryUrl(value);
-  if (typeof value !== 'string' || !url || !mayUse(url, issuer))
-    throw failure(issuer, `has a ${name} that is no https: URL`);
+  if (!url || !mayUse(url, issuer)) throw failure(issuer, `has a ${name} that is no https: URL`);
   return url.href;
 }
 
