@@ -5,7 +5,8 @@ import type { ProviderMetadata } from './discovery.js';
 export type IssuerCheck = (parameters: URLSearchParams) => void;
 
 /**
- * The defence against mix-up: an answer, be it an error, names the issuer that it comes from.
+ * The defence against mix-up: an answer, be it an error, names the issuer that it comes from. One with an ID token may do
+ * so in there alone (oidc-provider does), which is checked with the token's signature.
  *
  * @param metadata - of the issuer that was asked
  * @returns a check that throws `issuer_mismatch`, also where `iss` is missing although the metadata promise it
@@ -15,10 +16,11 @@ export const issuerCheck =
   ({ issuer, issParameterSupported }: Pick<ProviderMetadata, 'issuer' | 'issParameterSupported'>): IssuerCheck =>
   (parameters) => {
     const iss = parameters.get('iss');
-    if (iss === issuer || (iss === null && !issParameterSupported)) return;
+    const mayBeMissing = !issParameterSupported || parameters.has('id_token');
+    if (iss === issuer || (iss === null && mayBeMissing)) return;
     throw new OAuthConnectError(
       'issuer_mismatch',
       'callback',
-      `The answer ${iss === null ? 'does not say which provider it comes from, though this one always does' : 'comes from another provider than the one asked'}. Nothing of it was used.`,
+      'The answer comes from another provider than the one asked, or does not say which. Nothing of it was used.',
     );
   };

@@ -188,9 +188,10 @@ describe('discovery', () => {
 
 describe('an answer of an issuer that is known', () => {
   const believed = (answer: string, issParameterSupported: boolean): string => {
+    const responseType = answer.includes('access_token') ? 'id_token token' : 'code';
     const checkIssuer = issuerCheck({ issuer, issParameterSupported });
     try {
-      validateResponse(`${answer}&state=s`, { state: 's', responseType: 'code', providerName: 'Acme', checkIssuer });
+      validateResponse(`${answer}&state=s`, { state: 's', responseType, providerName: 'Acme', checkIssuer });
       return 'believed';
     } catch (error) {
       return (error as { code: string }).code;
@@ -206,6 +207,12 @@ describe('an answer of an issuer that is known', () => {
     [`code=x&${iss(`${issuer}/`)}`, true, 'issuer_mismatch'],
     [`code=x&${iss('')}`, false, 'issuer_mismatch'],
     [`error=access_denied&${iss(issuer)}`, true, 'authorization_failed'],
+    // The ID token says it too, and better.
+    ['access_token=x&id_token=y', true, 'believed'],
+    [`access_token=x&id_token=y&${iss('https://evil.example')}`, true, 'issuer_mismatch'],
+    ['access_token=x', true, 'issuer_mismatch'],
+    ['code=x&id_token=y', true, 'invalid_response'],
+    ['error=access_denied&id_token=y', true, 'invalid_response'],
     ['error=access_denied', false, 'authorization_failed'],
     ['error=access_denied', true, 'issuer_mismatch'],
     [`error=access_denied&${iss('https://evil.example')}`, false, 'issuer_mismatch'],
