@@ -170,6 +170,11 @@ describe('discovery', () => {
     for (const word of ['CORS', 'connect-src', location.origin, 'http://127.0.0.1:1']) expect(message).to.contain(word);
   });
 
+  it('says so too where the other address knows nothing: the first is the one that may be there', async () => {
+    answerWith(({ url }) => (url.endsWith(oidc) ? Promise.reject(new TypeError()) : new Response('', { status: 404 })));
+    expect((await errorOf(discover(new URL(issuer), signal))).code).to.equal('network_error');
+  });
+
   it('does not wait for ever', async () => {
     beImpatient();
     answerWith(

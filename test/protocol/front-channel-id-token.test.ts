@@ -98,6 +98,14 @@ describe('an ID token that came through the browser', () => {
       expect((await errorOf(check(token, { idTokenAlgorithms }))).code).to.equal('invalid_id_token');
   });
 
+  it('that everybody could have signed is refused before keys are asked for, though the metadata list its algorithm', async () => {
+    for (const alg of ['HS256', 'none', 'NONE', undefined]) {
+      const requests = publish(key.jwk);
+      expect((await errorOf(check(unsigned(claims(), { alg, kid: 'one' })))).code).to.equal('invalid_id_token');
+      expect(requests).to.have.length(0);
+    }
+  });
+
   it('does not hold where the issuer has no keys', async () => {
     const requests = publish(key.jwk);
     expect((await errorOf(check(await key.sign(accessToken), { jwksUri: undefined }))).code).to.equal(
