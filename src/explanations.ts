@@ -27,7 +27,7 @@ export const explanations = {
     'The answer came to another address than redirect-url, which can mean another provider. Nothing of it was used.',
   twice: () => answer('has a parameter twice'),
   unasked: (name: string) => answer(`holds "${name}", which nobody asked for`),
-  noToken: () => answer('holds no usable access token'),
+  without: (name: string) => answer(`holds no usable ${name.replace('_', ' ')}`),
   unknownType: () => answer('holds a token of an unknown type'),
   refused: (provider: string, error: string) =>
     `${provider || 'The provider'} refused the sign-in with an error of its own. ${advice[error] ?? ''}`.trim(),

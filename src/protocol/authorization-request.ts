@@ -1,3 +1,5 @@
+import { randomText } from './base64url.js';
+
 /** What is asked at the login page (RFC 6749 §4.1.1, §4.2.1). */
 
 /** Everything that goes into the address of a login page. */
@@ -13,10 +15,7 @@ export interface AuthorizationRequest {
 }
 
 /** 256 random bits as base64url: a `state` that nobody can guess (RFC 6749 §10.10). */
-export function randomState(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(32));
-  return btoa(String.fromCharCode(...bytes)).replace(/[+/=]/g, (sign) => ({ '+': '-', '/': '_' })[sign] ?? '');
-}
+export const randomState = (): string => randomText();
 
 /**
  * The address of the login page.

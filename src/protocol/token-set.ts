@@ -1,10 +1,26 @@
 import type { ValidatedResponse } from './authorization-response.js';
 
+/** The kinds of access tokens that we know how to send (RFC 6750, RFC 9449). */
+export type TokenType = 'Bearer' | 'DPoP';
+
+/** The claims of a checked ID token (OpenID Connect Core §2). */
+export interface IdTokenClaims {
+  readonly iss: string;
+  readonly sub: string;
+  readonly aud: string | readonly string[];
+  readonly [claim: string]: unknown;
+}
+
 /** Tokens, and what was said about them. Held in private fields and in the store, nowhere else. */
 export interface TokenSet {
   readonly accessToken: string;
   readonly refreshToken?: string;
+  /** As it came. */
   readonly idToken?: string;
+  /** What the ID token says, checked; left out where there is none, or no issuer to check it against. */
+  readonly claims?: IdTokenClaims;
+  /** How the access token is to be sent; `Bearer` where it is left out. */
+  readonly tokenType?: TokenType;
   /** The rights that were given, which may be fewer than were asked for (RFC 6749 §3.3). */
   readonly scope: readonly string[];
   /** When the access token runs out, in milliseconds since 1970; `null` where that was not said. */
@@ -47,7 +63,7 @@ export function readExpiry(expiresIn: unknown, now: number): number | null {
  * @param tokens - what must not be in it
  */
 export function withoutTokens(value: unknown, tokens: Tokens): unknown {
-  const all = [tokens.accessToken, tokens.refreshToken, tokens.idToken].filter((one) => one !== undefined);
+  const all = [tokens.accessToken, tokens.refreshToken, tokens.idToken].filter((one) => one) as string[];
   return JSON.parse(JSON.stringify(value), (key, item: unknown) =>
     key === '__proto__' || [key, item].some((text) => typeof text === 'string' && all.some((one) => repeats(text, one)))
       ? undefined
@@ -59,20 +75,34 @@ export function withoutTokens(value: unknown, tokens: Tokens): unknown {
 const repeats = (text: string, token: string): boolean => (token.length < 8 ? text === token : text.includes(token));
 
 /**
- * The tokens of an implicit grant's answer. A refresh token must not be in one and is dropped (RFC 6749 §4.2.2).
+ * The tokens among the members of an answer.
  *
- * @param validated - the answer
+ * @param members - the answer, from a fragment or from a token endpoint
  * @param requestedScope - what was asked for: it is what was given unless the answer says otherwise
  * @param now - the time, in milliseconds since 1970
  */
-export function tokensOfFragment(validated: ValidatedResponse, requestedScope: string, now: number): TokenSet {
-  const { parameters } = validated;
-  const accessToken = parameters['access_token'] ?? '';
-  const open = Object.fromEntries(Object.entries(parameters).filter(([name]) => !secrets.includes(name)));
+export function tokensOf(members: Readonly<Record<string, unknown>>, requestedScope: unknown, now: number): TokenSet {
+  const text = (name: string): string => (typeof members[name] === 'string' ? members[name] : '');
+  const [accessToken, refreshToken, idToken] = [text('access_token'), text('refresh_token'), text('id_token')];
+  const open = Object.fromEntries(Object.entries(members).filter(([name]) => !secrets.includes(name)));
   return {
     accessToken,
-    scope: readScope(parameters['scope'] ?? requestedScope),
-    expiresAt: readExpiry(parameters['expires_in'], now),
-    response: withoutTokens(open, { accessToken, refreshToken: parameters['refresh_token'] }) as TokenSet['response'],
+    ...(refreshToken && { refreshToken }),
+    ...(idToken && { idToken }),
+    scope: readScope(members['scope'] ?? requestedScope),
+    expiresAt: readExpiry(members['expires_in'], now),
+    response: withoutTokens(open, { accessToken, refreshToken, idToken }) as TokenSet['response'],
   };
+}
+
+/**
+ * The tokens of an implicit grant's answer. A refresh token must not be in one and is dropped (RFC 6749 §4.2.2).
+ *
+ * @param validated - the answer
+ * @param requestedScope - what was asked for
+ * @param now - the time, in milliseconds since 1970
+ */
+export function tokensOfFragment(validated: ValidatedResponse, requestedScope: string, now: number): TokenSet {
+  const { accessToken, idToken, scope, expiresAt, response } = tokensOf(validated.parameters, requestedScope, now);
+  return { accessToken, ...(idToken && { idToken }), scope, expiresAt, response };
 }

@@ -1,0 +1,140 @@
+import { OAuthConnectError } from '../errors.js';
+import type { ProviderMetadata } from './discovery.js';
+import type { DpopProver } from './dpop.js';
+import { exchange } from './exchange.js';
+import { isSameSubject } from './id-token-rules.js';
+import type { Client } from './revocation-request.js';
+import { readTokenResponse } from './token-response.js';
+import { tokensOf, type TokenSet } from './token-set.js';
+
+/** Requests to a token endpoint: a code for tokens (RFC 6749 §4.1.3), old tokens for new ones (§6). */
+
+/** Whom to ask, and as whom. */
+export interface TokenEndpoint {
+  readonly tokenUrl: URL;
+  /** A secret, if there is one, goes into the body (`client_secret_post`, RFC 6749 §2.3.1). */
+  readonly client: Client;
+  /** The issuer, where it is known. Without it an ID token is kept as it came, and its claims are not used. */
+  readonly issuer?: Pick<ProviderMetadata, 'issuer' | 'idTokenAlgorithms'> | undefined;
+  /** Asks for tokens that are bound to a key (RFC 9449). */
+  readonly dpop?: DpopProver | undefined;
+  /** Ends the request. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A code to redeem. */
+export interface CodeRequest extends TokenEndpoint {
+  readonly code: string;
+  /** The PKCE verifier whose challenge was in the authorization request. */
+  readonly verifier: string;
+  /** The very redirect URL of the authorization request. */
+  readonly redirectUrl: string;
+  /** The nonce of the authorization request: an ID token must hold it. */
+  readonly nonce?: string | undefined;
+  /** What was asked for. With `openid` and an issuer, an ID token must come. */
+  readonly scope: string;
+}
+
+/** Tokens to renew. */
+export interface RefreshRequest extends TokenEndpoint {
+  /** The tokens so far, a refresh token among them. What the answer leaves out is carried over from them. */
+  readonly previous: TokenSet;
+}
+
+/**
+ * The provider refuses to renew, for good: the visitor has to sign in again. Any other error of {@link refreshTokens}
+ * is none of this class, and leaves the tokens as good as they were: another try may do.
+ */
+export class RenewalRefusedError extends OAuthConnectError {}
+
+/** Errors and statuses that pass (RFC 6749 §4.1.2.1 has the names, §5.2 is silent; RFC 9449 §8). */
+const passing = /^(?:temporarily_unavailable|server_error|slow_down|use_dpop_nonce)$/;
+const passingStatus = [408, 425, 429];
+
+type Step = 'token' | 'refresh';
+
+async function ask(
+  { tokenUrl, client, dpop, signal }: TokenEndpoint,
+  grant: Record<string, string>,
+  step: Step,
+): Promise<Readonly<Record<string, unknown>>> {
+  const body = new URLSearchParams({
+    ...grant,
+    client_id: client.id,
+    ...(client.secret && { client_secret: client.secret }),
+  });
+  for (let first = true; ; first = false) {
+    const headers = { accept: 'application/json', ...(dpop && { dpop: await dpop.prove('POST', tokenUrl) }) };
+    const answer = await exchange(
+      tokenUrl,
+      { method: 'POST', headers, body, cache: 'no-store' },
+      { step, code: 'token_request_failed' },
+      signal,
+    );
+    // RFC 9449 §8: the code is not spent, the same request with the server's nonce is what is wanted.
+    const again = dpop?.remember(tokenUrl, answer.headers) && answer.text.includes('"use_dpop_nonce"');
+    if (!(first && again)) return readTokenResponse(answer, dpop ? 'DPoP' : 'Bearer', step);
+  }
+}
+
+/**
+ * Tokens for a code (RFC 6749 §4.1.3 with RFC 7636 §4.5). Never tried again: a code is good for one try.
+ *
+ * @returns the tokens; with an issuer, also the ID token's claims, checked
+ * @throws `token_request_failed` with what the provider said, `invalid_response`, `invalid_id_token`, `network_error`,
+ *   `redirect_refused`; the signal's own reason
+ */
+export async function redeemCode(request: CodeRequest): Promise<TokenSet> {
+  const { code, verifier, redirectUrl, nonce, scope, issuer, client, dpop } = request;
+  // First: if it can't be loaded, the code is not lost.
+  const idTokens = issuer && (await import('./id-token.js'));
+  const grant = { grant_type: 'authorization_code', code, redirect_uri: redirectUrl, code_verifier: verifier };
+  const tokens = tokensOf(await ask(request, grant, 'token'), scope, Date.now());
+  const tokenType = dpop ? 'DPoP' : 'Bearer';
+  if (!issuer || !idTokens || (!tokens.idToken && !/(?:^|\s)openid(?:\s|$)/.test(scope)))
+    return { ...tokens, tokenType };
+  const claims = await idTokens.claimsOfIdToken(tokens, { issuer, clientId: client.id, nonce: nonce ?? null }, 'token');
+  return { ...tokens, claims, tokenType };
+}
+
+/**
+ * New tokens for old ones (RFC 6749 §6). A server may have spent the refresh token as soon as this is sent, so better
+ * wait for the answer than give a signal.
+ *
+ * @returns all tokens: what the answer leaves out (a refresh token, the scope, an ID token, other members) is as before
+ * @throws {@link RenewalRefusedError} where there is no use in trying again, an ID token of another account included;
+ *   anything else is an `OAuthConnectError` too; all have the code `refresh_failed`. The signal's own reason
+ */
+export async function refreshTokens(request: RefreshRequest): Promise<TokenSet> {
+  const { previous, issuer, client, signal } = request;
+  try {
+    const idTokens = issuer && (await import('./id-token.js'));
+    const grant = { grant_type: 'refresh_token', refresh_token: previous.refreshToken ?? '' };
+    const fresh = tokensOf(await ask(request, grant, 'refresh'), previous.scope, Date.now());
+    const tokens = { ...previous, ...fresh, response: { ...previous.response, ...fresh.response } };
+    if (!issuer || !idTokens || !fresh.idToken) return tokens;
+    const claims = await idTokens.claimsOfIdToken(fresh, { issuer, clientId: client.id, nonce: undefined }, 'refresh');
+    if (previous.claims && !isSameSubject(previous.claims, claims)) throw anotherAccount();
+    return { ...tokens, claims };
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw refreshError(error);
+  }
+}
+
+const anotherAccount = (): OAuthConnectError =>
+  new RenewalRefusedError(
+    'refresh_failed',
+    'refresh',
+    'The renewed ID token speaks of another account. Nothing of it was used; sign in again.',
+  );
+
+function refreshError(error: unknown): OAuthConnectError {
+  if (error instanceof RenewalRefusedError) return error;
+  if (!(error instanceof OAuthConnectError))
+    return new OAuthConnectError('refresh_failed', 'refresh', 'The tokens could not be renewed. Try again.');
+  const { message, status = 0, oauthError } = error;
+  const refused = oauthError && !passing.test(oauthError) && status < 500 && !passingStatus.includes(status);
+  const Kind = refused ? RenewalRefusedError : OAuthConnectError;
+  return new Kind('refresh_failed', 'refresh', message, error);
+}

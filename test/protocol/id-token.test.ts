@@ -1,0 +1,201 @@
+import { expect } from '@open-wc/testing';
+import { claimsOfIdToken } from '../../src/protocol/id-token.js';
+import { isSameSubject } from '../../src/protocol/id-token-rules.js';
+import { redeemCode, refreshTokens, RenewalRefusedError } from '../../src/protocol/token-request.js';
+import type { IdTokenClaims, TokenSet } from '../../src/protocol/token-set.js';
+import { claims, issuer, now, unsigned } from './id-tokens.js';
+import { answerWith, errorOf } from './outcome.js';
+
+/** Contract, section 6: ID tokens of a token endpoint. Expected values are OpenID Connect Core's, §3.1.3.7 and §12.2. */
+
+const metadata = { issuer, idTokenAlgorithms: undefined };
+const check = (idToken: string, nonce: string | null = 'nonce', algorithms?: string[]) =>
+  claimsOfIdToken(
+    { accessToken: 'access-s3cret', idToken },
+    {
+      issuer: { issuer, idTokenAlgorithms: algorithms },
+      clientId: 'client',
+      nonce: nonce === 'any' ? undefined : nonce,
+    },
+    'token',
+  );
+
+describe('an ID token of a token endpoint holds', () => {
+  const held: readonly [name: string, changes: object][] = [
+    ['as a rule', {}],
+    ['with the client as the one of several that it is for', { aud: ['client', 'other'], azp: 'client' }],
+    ['with an audience of one', { aud: ['client'] }],
+    ['with our azp', { azp: 'client' }],
+    ['for a clock that is 290 s ahead', { exp: now() - 290 }],
+    ['for a clock that is 290 s behind', { iat: now() + 290, nbf: now() + 290 }],
+    ['though it was made an hour ago', { iat: now() - 3600 }],
+    ['with claims of its own', { name: 'Ada', email: 'ada@example.com' }],
+  ];
+  for (const [name, changes] of held)
+    it(name, async () => {
+      const made = claims(changes);
+      expect(await check(unsigned(made))).to.deep.equal(JSON.parse(JSON.stringify(made)));
+    });
+
+  it('with an algorithm of the metadata, RS256 where they are silent', async () => {
+    await check(unsigned(claims(), { alg: 'ES256' }), 'nonce', ['RS256', 'ES256']);
+    expect((await errorOf(check(unsigned(claims(), { alg: 'ES256' })))).code).to.equal('invalid_id_token');
+  });
+
+  it('without a nonce where none was sent, and with any where it was renewed', async () => {
+    await check(unsigned(claims({ nonce: undefined })), null);
+    await check(unsigned(claims({ nonce: undefined })), 'any');
+    await check(unsigned(claims()), 'any');
+  });
+
+  it('and leaves out the access token and what would reach for prototypes', async () => {
+    const payload = JSON.stringify(claims({ note: 'access-s3cret' })).replace('{', '{"__proto__":{"polluted":true},');
+    const encoded = btoa(payload).replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_');
+    const checked = await check(unsigned({}).replace(/\.[^.]*\./, `.${encoded}.`));
+    expect(checked).not.to.have.property('note');
+    expect(Object.hasOwn(checked, '__proto__') || 'polluted' in checked).to.equal(false);
+  });
+});
+
+describe('an ID token of a token endpoint does not hold', () => {
+  const wrong: readonly [name: string, changes: object, word?: string][] = [
+    ['of another issuer', { iss: 'https://evil.example' }, '"iss"'],
+    ['of the issuer with a slash', { iss: `${issuer}/` }, '"iss"'],
+    ['for another client', { aud: 'other' }, '"aud"'],
+    ['for other clients', { aud: ['other', 'another'], azp: 'client' }, '"aud"'],
+    ['for several without azp', { aud: ['client', 'other'] }, '"aud"'],
+    ['for several with another azp', { aud: ['client', 'other'], azp: 'other' }, '"azp"'],
+    ['for us with another azp', { azp: 'other' }, '"azp"'],
+    ['that ran out', { exp: now() - 310 }, 'clock'],
+    ['of the future', { iat: now() + 310 }, 'clock'],
+    ['that is not good yet', { nbf: now() + 310 }, 'clock'],
+    ['with another nonce', { nonce: 'nonce-s3cret' }, '"nonce"'],
+    ['without a nonce', { nonce: undefined }, '"nonce"'],
+    ...['iss', 'sub', 'aud', 'exp', 'iat'].map((name) => [`without ${name}`, { [name]: undefined }] as const),
+    ['with a sub that is no text', { sub: 5 }],
+    ['with an exp that is no number', { exp: 'tomorrow' }],
+    ['with an iat that is no number', { iat: 'today' }],
+  ];
+  for (const [name, changes, word = ''] of wrong)
+    it(name, async () => {
+      const error = await errorOf(check(unsigned(claims({ note: 's3cret', ...changes }))));
+      expect([error.code, error.step]).to.deep.equal(['invalid_id_token', 'token']);
+      expect(error.message).to.contain(word);
+    });
+
+  const tokens: readonly [name: string, token: string, algorithms?: string[]][] = [
+    ['that is signed with nothing', unsigned(claims(), { alg: 'none' })],
+    [
+      'that is signed with nothing, though the metadata list it',
+      unsigned(claims(), { alg: 'none' }),
+      ['none', 'RS256'],
+    ],
+    ['with extensions that are critical', unsigned(claims(), { alg: 'RS256', crit: ['x'] })],
+    ['of two parts', 's3cret.s3cret'],
+    ['of five parts', 's3cret.b.c.d.e'],
+    ['that is no JSON', 's3cret.s3cret.s3cret'],
+    ['that is no object', unsigned([1])],
+    ['that is missing', ''],
+  ];
+  for (const [name, token, algorithms] of tokens)
+    it(name, async () => {
+      expect((await errorOf(check(token, 'nonce', algorithms))).code).to.equal('invalid_id_token');
+    });
+
+  it('with a nonce where none was sent', async () => {
+    expect((await errorOf(check(unsigned(claims()), null))).code).to.equal('invalid_id_token');
+  });
+});
+
+const request = { tokenUrl: new URL(`${issuer}/token`), client: { id: 'client', secret: undefined }, issuer: metadata };
+const said = (more: object) => answerWith(() => Response.json({ access_token: 'access-s3cret', ...more }));
+const redeem = (scope: string, more: object = {}): Promise<TokenSet> =>
+  redeemCode({ ...request, code: 'c', verifier: 'v', redirectUrl: 'r', nonce: 'nonce', scope, ...more });
+
+describe('a code is redeemed', () => {
+  it('with the claims of the ID token', async () => {
+    said({ id_token: unsigned(claims()) });
+    const { claims: found, idToken } = await redeem('openid email');
+    expect(found).to.include({ sub: 'ada', iss: issuer });
+    expect(idToken).to.equal(unsigned(claims()));
+  });
+
+  it('without an ID token only where openid was not asked for', async () => {
+    said({});
+    expect(await redeem('email openid2')).not.to.have.property('claims');
+    for (const scope of ['openid', 'email openid', 'openid email'])
+      expect((await errorOf(redeem(scope))).code).to.equal('invalid_id_token');
+  });
+
+  it('not with an ID token of another sign-in, whatever was asked for', async () => {
+    said({ id_token: unsigned(claims({ nonce: 'other-s3cret' })) });
+    expect((await errorOf(redeem('email'))).code).to.equal('invalid_id_token');
+    said({ id_token: unsigned(claims()) });
+    expect((await errorOf(redeem('email', { nonce: undefined }))).code).to.equal('invalid_id_token');
+  });
+
+  it('with an ID token that is only kept, where no issuer is known', async () => {
+    said({ id_token: 'what.ever.it-is' });
+    const tokens = await redeem('openid', { issuer: undefined });
+    expect(tokens).to.include({ idToken: 'what.ever.it-is' }).and.not.to.have.property('claims');
+  });
+});
+
+describe('a renewed ID token', () => {
+  const first = claims() as IdTokenClaims;
+  const previous: TokenSet = {
+    accessToken: 'a',
+    refreshToken: 'r',
+    idToken: 'first.id.token',
+    claims: first,
+    scope: [],
+    expiresAt: null,
+    response: {},
+  };
+  const refresh = () => refreshTokens({ ...request, previous });
+
+  it('takes the place of the one before', async () => {
+    said({ id_token: unsigned(claims({ name: 'Ada L.', nonce: undefined })) });
+    expect((await refresh()).claims).to.include({ name: 'Ada L.' });
+  });
+
+  it('may stay away', async () => {
+    said({});
+    expect(await refresh()).to.include({ idToken: 'first.id.token', claims: first });
+  });
+
+  for (const [name, changes] of [
+    ['of another account', { sub: 'eve' }],
+    ['with another nonce', { nonce: 'other' }],
+    ['for one audience more', { aud: ['client', 'other'], azp: 'client' }],
+  ] as const)
+    it(`${name} ends the connection`, async () => {
+      said({ id_token: unsigned(claims(changes)) });
+      expect(await errorOf(refresh()))
+        .to.be.instanceOf(RenewalRefusedError)
+        .and.to.include({ code: 'refresh_failed' });
+    });
+
+  it('that does not hold is not taken', async () => {
+    said({ id_token: unsigned(claims({ exp: 1 })) });
+    const error = await errorOf(refresh());
+    expect(error).to.include({ code: 'refresh_failed' }).and.not.to.be.instanceOf(RenewalRefusedError);
+  });
+
+  it('is compared by issuer, subject, audience and nonce, and by nothing else', () => {
+    const same = (changes: object) => isSameSubject(first, claims(changes) as IdTokenClaims);
+    for (const changes of [{}, { aud: ['client'] }, { nonce: undefined }, { name: 'x', iat: 5, exp: 6 }])
+      expect(same(changes)).to.equal(true);
+    for (const changes of [
+      { iss: 'x' },
+      { sub: 'x' },
+      { aud: 'x' },
+      { aud: [] },
+      { aud: ['client', 'x'] },
+      { nonce: 'x' },
+    ])
+      expect(same(changes)).to.equal(false);
+    const two = claims({ aud: ['a', 'b'] }) as IdTokenClaims;
+    expect(isSameSubject(two, claims({ aud: ['b', 'a'] }) as IdTokenClaims)).to.equal(true);
+  });
+});
