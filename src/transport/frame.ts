@@ -65,12 +65,12 @@ const forbidden = (origin: string): OAuthConnectError =>
   new OAuthConnectError(
     'network_error',
     'refresh',
-    `This page's Content-Security-Policy forbids the frame that renew="silent" needs: add ${origin} to its frame-src.`,
+    `The page's Content-Security-Policy forbids the frame of renew="silent": add ${origin} to its frame-src.`,
   );
 
 const unanswered = (origin: string): OAuthConnectError =>
   new OAuthConnectError(
     'refresh_failed',
     'refresh',
-    `${origin} did not answer in a hidden frame within ten seconds: it may forbid frames, or the browser keep its cookies from it there.`,
+    `${origin} did not answer in a hidden frame: it may forbid frames, or the browser keep its cookies from it there.`,
   );

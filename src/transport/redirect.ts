@@ -54,14 +54,14 @@ export function depart<A>({ url, state, redirectUrl, owner, attempt, gesture, on
     throw new OAuthConnectError(
       'invalid_configuration',
       'configuration',
-      'login-mode="redirect" needs a top-level page, and a redirect-url of its own origin: use login-mode="popup" here.',
+      'login-mode="redirect" needs a top-level page and a redirect-url of its own origin: use "popup" here.',
     );
   // Or a page that signs in as it loads, and is refused each time, would go to and fro for ever.
   if (travelled && !gesture)
     throw new OAuthConnectError(
       'popup_blocked',
       'login',
-      'Without a click a page goes to the login page once only: call connect() when the visitor clicks.',
+      'A page leaves for the login page by itself only once: call connect() in a click.',
     );
   const key = redirectKey(state);
   const note: Note<A> = { returnUrl: location.href, historyState: stateOfHistory(), at: Date.now(), owner, attempt };
@@ -72,7 +72,7 @@ export function depart<A>({ url, state, redirectUrl, owner, attempt, gesture, on
     throw new OAuthConnectError(
       'storage_failed',
       'storage',
-      'The browser\'s sessionStorage is full or denied, so this tab could not take up the sign-in again: use login-mode="popup".',
+      'sessionStorage is full or denied, so this tab could not go on after its return: use login-mode="popup".',
     );
   }
   travelled = true;

