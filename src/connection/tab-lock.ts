@@ -77,7 +77,8 @@ export function release(id: string): void {
 
 let follow = (): void => {
   follow = () => undefined;
-  // At once: the next page of this tab asks for it, and this one may live on in the back/forward cache.
+  // At once: the next page of this tab asks for it (and had it within 25 ms in all three engines, reloads included), and
+  // this one may live on in the back/forward cache, where Chromium keeps a lock and WebKitGTK drops it without a word.
   addEventListener('pagehide', () => held.forEach((hold) => hold.release()));
   addEventListener('pageshow', ({ persisted }) => {
     if (!persisted) return;

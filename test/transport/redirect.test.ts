@@ -163,6 +163,19 @@ describe('the way to the login page and back in this tab', () => {
   });
 });
 
+describe('the callback page', () => {
+  for (const returnUrl of ['https://evil.example/', 'javascript:document.title="ran"', '/relative', ''])
+    it(`follows no address that is not of its own origin (${returnUrl || 'none'})`, async () => {
+      const handle = await open(pageUrl({}));
+      const put = (key: string, text: string) => sessionStorage.setItem(key, text);
+      await evaluateInWindow(put, { handle }, redirectKey(state), JSON.stringify({ returnUrl, at: Date.now() }));
+      await navigate(`${redirectUrl}?return_to=https://evil.example/#${answer}`, { handle });
+      await soon();
+      expect(await addressOf(handle)).to.equal(redirectUrl);
+      expect(JSON.stringify(await storageOf(handle))).not.to.contain(token);
+    });
+});
+
 describe('going there twice', () => {
   it('does nothing on a reload', async () => {
     const handle = await open(host());
