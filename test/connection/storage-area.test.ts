@@ -184,6 +184,8 @@ describe('storage that fails', () => {
         .map(({ token }) => token),
       'and goes back when there is room',
     ).to.deep.equal(['newest']);
+    localStorage.clear();
+    expect(one.read(), 'and is in memory no more').to.deep.equal([]);
   });
 });
 

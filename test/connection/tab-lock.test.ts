@@ -32,7 +32,8 @@ describe('withRefreshLock()', () => {
         const steps: string[] = [];
         const work = (name: string) => async () => {
           steps.push(`${name} begins`);
-          await pause(20);
+          // Longer than the lock is kept afterwards.
+          await pause(name === 'a' ? 350 : 20);
           steps.push(`${name} ends`);
           return name;
         };

@@ -103,6 +103,19 @@ describe('the hidden frame', () => {
     expect(told).to.deep.equal([]);
   });
 
+  it('does not give up any more once the answer is here', async () => {
+    const { setTimeout: real } = window;
+    window.setTimeout = ((run: () => void, wait = 0) => real(run, wait === 10_000 ? 1500 : wait)) as typeof real;
+    try {
+      go();
+    } finally {
+      window.setTimeout = real;
+    }
+    await isTold();
+    await soon(1600);
+    expect(told).to.have.length(1);
+  });
+
   it('gives up after ten seconds', async () => {
     const { setTimeout: real } = window;
     let patience: number | undefined;
