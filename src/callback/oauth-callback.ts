@@ -56,9 +56,9 @@ function returnInThisTab(): boolean {
     if (!note) return false;
     const record = JSON.parse(note) as { returnUrl: string };
     const back = new URL(record.returnUrl);
-    sessionStorage.removeItem(key);
     if (back.origin !== location.origin) return false;
-    sessionStorage.setItem(key, JSON.stringify({ ...record, redirectUrl, response: answer }));
+    // An answer that is there already stays: the first one counts, however often this page is visited.
+    sessionStorage.setItem(key, JSON.stringify({ redirectUrl, response: answer, ...record }));
     location.replace(back);
     return true;
   } catch {

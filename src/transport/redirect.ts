@@ -1,0 +1,142 @@
+import { OAuthConnectError } from '../errors.js';
+import { redirectKey, type RelayedResponse } from './relay-message.js';
+import type { Errand, Trip } from './trip.js';
+
+/**
+ * The login page in this very tab: the attempt waits in the tab's own `sessionStorage` (HTML §12.2.2) while the page is
+ * gone. The callback page lays the answer beside it and goes back to the address that is noted there; no address is ever
+ * taken from a URL (RFC 9700 §4.11).
+ */
+
+/** How long an answer is waited for, in ms. */
+const patience = 30 * 60_000;
+/** Whether this page has left before, or is back from a login page: without a gesture it stays from now on. */
+let travelled = false;
+
+/** What a page that leaves leaves behind. */
+export interface Departure<A> extends Pick<Errand, 'url' | 'state' | 'redirectUrl'> {
+  /** Whose attempt it is: only who asks for the same owner gets it back. */
+  readonly owner: string;
+  /** All that is needed to go on after the return, as JSON can hold it; not looked into. */
+  readonly attempt: A;
+  /** Whether a visitor asked for it: {@link hasGesture}, when `connect()` was called. */
+  readonly gesture: boolean;
+  /** The visitor came back with the back button to the page as it was; an answer may still come. */
+  readonly onBack: () => void;
+}
+
+/** An answer that came back to this tab: nothing in it has been checked. */
+export interface Returned<A> extends RelayedResponse {
+  readonly attempt: A;
+}
+
+/** The record as it is stored; the callback page reads `returnUrl`, and adds `redirectUrl` and `response`. */
+interface Note<A> extends Partial<RelayedResponse> {
+  readonly returnUrl: string;
+  /** `history.state` at departure, where JSON can hold it: routers keep their place there. */
+  readonly historyState: unknown;
+  readonly at: number;
+  readonly owner: string;
+  readonly attempt: A;
+}
+
+/** Whether the visitor has just clicked or pressed a key (HTML §6.4); true where the browser cannot tell. */
+export const hasGesture = (): boolean => (navigator as Partial<Navigator>).userActivation?.isActive ?? true;
+
+/**
+ * Leaves for the login page.
+ *
+ * @throws `invalid_configuration` where nothing could come back to this page, `popup_blocked` without a gesture from the
+ *   second time on, `storage_failed` where `sessionStorage` is full or denied
+ */
+export function depart<A>({ url, state, redirectUrl, owner, attempt, gesture, onBack }: Departure<A>): Trip {
+  if (top !== self || new URL(redirectUrl).origin !== origin)
+    throw new OAuthConnectError(
+      'invalid_configuration',
+      'configuration',
+      'login-mode="redirect" needs a top-level page and a redirect-url of its own origin: use "popup" here.',
+    );
+  // Or a page that signs in as it loads, and is refused each time, would go to and fro for ever.
+  if (travelled && !gesture)
+    throw new OAuthConnectError(
+      'popup_blocked',
+      'login',
+      'A page leaves for the login page by itself only once: call connect() in a click.',
+    );
+  const key = redirectKey(state);
+  const note: Note<A> = { returnUrl: location.href, historyState: stateOfHistory(), at: Date.now(), owner, attempt };
+  try {
+    for (const [other, { owner: whose }] of readNotes()) if (whose === owner) sessionStorage.removeItem(other);
+    sessionStorage.setItem(key, JSON.stringify(note));
+  } catch {
+    throw new OAuthConnectError(
+      'storage_failed',
+      'storage',
+      'sessionStorage is full or denied, so this tab could not go on after its return: use login-mode="popup".',
+    );
+  }
+  travelled = true;
+  let leaving = true;
+  const onShow = ({ persisted }: PageTransitionEvent): void => {
+    leaving = false;
+    if (persisted) onBack();
+  };
+  addEventListener('pageshow', onShow);
+  location.assign(url);
+  return {
+    focus: () => undefined,
+    closed: false,
+    end: () => {
+      removeEventListener('pageshow', onShow);
+      sessionStorage.removeItem(key);
+      if (leaving) stop();
+    },
+  };
+}
+
+/**
+ * Takes up what an attempt of this owner came back with, once: it is deleted here, so a second visit finds nothing. To be
+ * called as the page loads.
+ */
+export function takeReturned<A>(owner: string): Returned<A> | undefined {
+  const own = readNotes<A>().filter(([, note]) => note.owner === owner && note.response !== undefined);
+  for (const [key] of own) sessionStorage.removeItem(key);
+  const note = own[0]?.[1];
+  if (!note) return undefined;
+  travelled = true;
+  // The entry is a new one for the browser, and the old one for the page.
+  if (history.state === null && location.href === note.returnUrl) history.replaceState(note.historyState, '');
+  const { attempt, redirectUrl = '', response = '' } = note;
+  return { attempt, redirectUrl, response };
+}
+
+function stateOfHistory(): unknown {
+  try {
+    return JSON.parse(JSON.stringify(history.state)) as unknown;
+  } catch {
+    return null;
+  }
+}
+
+/** The records of this tab that are still good; the others are dropped. */
+function readNotes<A>(): [key: string, note: Note<A>][] {
+  try {
+    return Object.keys(sessionStorage).flatMap((key) => {
+      if (!key.startsWith(redirectKey(''))) return [];
+      const note = parse<A>(sessionStorage.getItem(key));
+      if (note && Date.now() - note.at < patience) return [[key, note]];
+      sessionStorage.removeItem(key);
+      return [];
+    });
+  } catch {
+    return [];
+  }
+}
+
+function parse<A>(text: string | null): Note<A> | undefined {
+  try {
+    return JSON.parse(text ?? '') as Note<A>;
+  } catch {
+    return undefined;
+  }
+}

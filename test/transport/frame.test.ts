@@ -1,0 +1,192 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import type { OAuthConnectError } from '../../src/errors.js';
+import { openFrame, type FrameErrand } from '../../src/transport/frame.js';
+import { evaluateInWindow, open, pageUrl } from '../support/browser.js';
+import { hostile } from '../support/servers.js';
+
+/** The login page in a hidden frame, for `renew="silent"`: contract, sections 2, 7 and 8. */
+
+const redirectUrl = `${location.origin}/oauth-callback.html`;
+const state = 'state-of-this-frame';
+const login = (parameters: Record<string, string> = {}) =>
+  hostile.url('/answer', {
+    redirect_uri: redirectUrl,
+    state,
+    fragment: 'access_token=secret-1&state={state}',
+    ...parameters,
+  });
+const frames = () => [...document.querySelectorAll('iframe')];
+const soon = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe('the hidden frame', () => {
+  let told: unknown[];
+  let trip: ReturnType<typeof openFrame>;
+
+  function go(errand: Partial<FrameErrand> = {}): HTMLIFrameElement {
+    told = [];
+    trip = openFrame({
+      url: login(),
+      state,
+      redirectUrl,
+      onResponse: (relayed) => told.push(relayed),
+      onWrongState: () => told.push('wrong state'),
+      onFailed: (error) => told.push(error),
+      ...errand,
+    });
+    return frames().at(-1) as HTMLIFrameElement;
+  }
+  const isTold = () => waitUntil(() => told.length > 0, 'told', { timeout: 5000 });
+  afterEach(async () => {
+    trip.end();
+    await waitUntil(() => frames().length === 0, 'removed');
+  });
+
+  it('brings the answer by the callback page, and is gone', async () => {
+    await hostile.clear();
+    go();
+    await isTold();
+    expect(told).to.deep.equal([{ redirectUrl, response: `access_token=secret-1&state=${state}` }]);
+    await waitUntil(() => frames().length === 0);
+    const [request] = await hostile.log('/answer');
+    expect(request?.headers.referer).to.equal(undefined);
+    expect(request?.headers['sec-fetch-dest']).to.equal('iframe');
+    await soon(700);
+    expect(told, 'once').to.have.length(1);
+  });
+
+  it('brings an error, such as login_required', async () => {
+    go({ url: login({ fragment: 'error=login_required&state={state}' }) });
+    await isTold();
+    expect(told).to.deep.equal([{ redirectUrl, response: `error=login_required&state=${state}` }]);
+  });
+
+  it('is sandboxed, unseen, and takes no focus', () => {
+    const frame = go({ url: hostile.url('/hang') });
+    expect([...frame.sandbox]).to.deep.equal(['allow-scripts', 'allow-same-origin']);
+    expect(frame.referrerPolicy).to.equal('no-referrer');
+    expect(frame.checkVisibility()).to.equal(false);
+    frame.focus();
+    expect(document.activeElement).to.equal(document.body);
+    expect(trip.closed).to.equal(false);
+    trip.focus();
+  });
+
+  it('adds nothing to the history of the page', async () => {
+    const before = history.length;
+    go();
+    await isTold();
+    expect(history.length).to.equal(before);
+  });
+
+  it('ends where it brings another state', async () => {
+    go({ url: login({ fragment: 'access_token=secret-1&state=forged' }) });
+    await isTold();
+    expect(told).to.deep.equal(['wrong state']);
+  });
+
+  it('tells nothing any more once it was ended', async () => {
+    go({ url: login({ delay: '100' }) });
+    trip.end();
+    await soon(500);
+    expect(told).to.deep.equal([]);
+  });
+
+  it('is over before it tells, so that another can be begun', async () => {
+    let again = false;
+    go({
+      onResponse: () => {
+        trip.end();
+        again = true;
+      },
+    });
+    await waitUntil(() => again);
+    expect(told).to.deep.equal([]);
+  });
+
+  it('does not give up any more once the answer is here', async () => {
+    const { setTimeout: real } = window;
+    window.setTimeout = ((run: () => void, wait = 0) => real(run, wait === 10_000 ? 1500 : wait)) as typeof real;
+    try {
+      go();
+    } finally {
+      window.setTimeout = real;
+    }
+    await isTold();
+    await soon(1600);
+    expect(told).to.have.length(1);
+  });
+
+  it('gives up after ten seconds', async () => {
+    const { setTimeout: real } = window;
+    let patience: number | undefined;
+    window.setTimeout = ((run: () => void, wait = 0) => {
+      patience ??= wait;
+      return real(run, wait === 10_000 ? 100 : wait);
+    }) as typeof window.setTimeout;
+    try {
+      go({ url: hostile.url('/hang', { access: 'secret-1' }) });
+    } finally {
+      window.setTimeout = real;
+    }
+    expect(patience).to.equal(10_000);
+    await isTold();
+    expect(told[0]).to.include({ code: 'refresh_failed', step: 'refresh' });
+    expect((told[0] as OAuthConnectError).message)
+      .to.contain(hostile.origin)
+      .and.not.to.contain('secret-1');
+    expect(told).to.have.length(1);
+  });
+});
+
+describe('the hidden frame under a Content-Security-Policy', () => {
+  const inPage = async (csp: string, foreign = '') => {
+    const handle = await open(pageUrl({ csp }));
+    return evaluateInWindow(
+      async (errand, foreign: string) => {
+        const { openFrame } = await import('/src/transport/frame.ts');
+        return new Promise((resolve) => {
+          const timer = setTimeout(() => resolve('nothing'), 2500);
+          openFrame({
+            ...errand,
+            onResponse: () => resolve('answer'),
+            onWrongState: () => resolve('wrong state'),
+            onFailed: ({ code, step, message }: OAuthConnectError) => {
+              clearTimeout(timer);
+              resolve({ code, step, message, frames: frames.length });
+            },
+          });
+          if (foreign) document.body.append(Object.assign(document.createElement('iframe'), { src: foreign }));
+        });
+      },
+      { handle },
+      { url: login({ secret: 'secret-1', delay: foreign ? '300' : '0' }), state, redirectUrl },
+      foreign,
+    );
+  };
+
+  it('ends in an error that names the origin to add', async () => {
+    const failed = (await inPage("script-src 'self'; frame-src 'self'")) as OAuthConnectError;
+    expect(failed).to.include({ code: 'network_error', step: 'refresh' });
+    expect(failed.message).to.contain(`add ${hostile.origin} to its frame-src`).and.not.to.contain('secret-1');
+  });
+
+  it('says so too where default-src forbids it', async () => {
+    expect(await inPage("default-src 'none'; script-src 'self'")).to.include({ code: 'network_error' });
+  });
+
+  it('names its own origin where the callback page is forbidden', async () => {
+    const failed = (await inPage(`script-src 'self'; frame-src ${hostile.origin}`)) as OAuthConnectError;
+    expect(failed.message).to.contain('frame-src');
+  });
+
+  it('brings the answer where both are allowed, and with no style but the page’s own', async () => {
+    expect(await inPage(`default-src 'none'; script-src 'self'; frame-src 'self' ${hostile.origin}`)).to.equal(
+      'answer',
+    );
+  });
+
+  it('is not disturbed by another frame that is forbidden', async () => {
+    const csp = `script-src 'self'; frame-src 'self' ${hostile.origin}`;
+    expect(await inPage(csp, 'https://evil.example/')).to.equal('answer');
+  });
+});
