@@ -33,8 +33,10 @@ const HEAR = `
   }
   addEventListener('error', ({ message }) => say('pageerror', message), true);
   addEventListener('unhandledrejection', ({ reason }) => say('pageerror', reason));
-  addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
-    say('error', 'Content Security Policy: ' + violatedDirective + ' ' + blockedURI));
+  addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+    if (blockedURI.endsWith('/favicon.ico')) return; // the browser's own wish
+    say('error', 'Content Security Policy: ' + violatedDirective + ' ' + blockedURI);
+  });
 `;
 
 /**

@@ -26,11 +26,7 @@ class WebkitLauncher {
   async startSession(id, url) {
     const { path, miniBrowser, blockPopups, headed } = this.options;
     this.#server ??= WebDriver.start(path, headed);
-    const args = [
-      '--automation',
-      '--features=+NavigationAPI', // tells a window's history
-      `--javascript-can-open-windows-automatically=${!blockPopups}`,
-    ];
+    const args = ['--automation', `--javascript-can-open-windows-automatically=${!blockPopups}`];
     const capabilities = { browserName: 'MiniBrowser', 'webkitgtk:browserOptions': { binary: miniBrowser, args } };
     const session = await Session.start(await this.#server, capabilities);
     const driver = await WebkitDriver.of(session);

@@ -6,7 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { bringToFront, clickSelector, settle, show, signIn } from './visitor.js';
-import { TEST_PAGE, evaluate, until } from './windows.js';
+import { PATIENCE, TEST_PAGE, evaluate, until } from './windows.js';
 
 const SHOTS = '/tmp/oauth-connect-shots';
 
@@ -63,7 +63,7 @@ export const commands = {
 
   list: async (windows) => Promise.all((await windows.others()).map(describe)),
   find: async (windows, where) => describe(await windows.find(where)),
-  waitForClose: async (windows, { handle, timeout = 5000 }) => {
+  waitForClose: async (windows, { handle, timeout = PATIENCE }) => {
     const isClosed = async () => (await windows.others()).every((w) => w.closed || (handle && w.handle !== handle));
     if (!(await until(isClosed, timeout))) throw new Error(`${handle ?? 'A window'} is still open after ${timeout} ms`);
   },

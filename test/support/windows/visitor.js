@@ -69,7 +69,9 @@ export async function clickSelector(windows, window, selector, timeout = 5000) {
  * @param {string} selector
  */
 function has(window, selector) {
-  return evaluate(window, `document.querySelector(${JSON.stringify(selector)}) !== null`).catch(() => false);
+  return evaluate(window, `document.querySelector(${JSON.stringify(selector)}) !== null`).catch(
+    (e) => (console.error('HAS', selector, e.message), false),
+  );
 }
 
 const OTHER_ACCOUNT = '.account a';

@@ -87,11 +87,16 @@ export class WebkitWindow {
     await this.ask('DELETE', '/window');
   }
 
-  /** Of this origin, and in a row: that is what a page is told of its own history. */
+  /** Goes back all the way and forth again, so the page may be loaded anew; it must be at the end of its history. */
   async history() {
-    return this.evaluate(
-      '({ index: navigation.currentEntry.index, urls: navigation.entries().map(({ url }) => url) })',
-    );
+    const steps = (await this.evaluate('history.length')) - 1;
+    const urls = [await this.ask('GET', '/url')];
+    for (let step = 0; step < steps; step += 1) {
+      await this.ask('POST', '/back');
+      urls.unshift(await this.ask('GET', '/url'));
+    }
+    for (let step = 0; step < steps; step += 1) await this.ask('POST', '/forward');
+    return { index: steps, urls };
   }
 
   /** What the script of pages-middleware.js has heard: WebDriver tells nothing. */

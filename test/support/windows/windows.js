@@ -39,6 +39,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** The handle of the page that runs the tests. */
 export const TEST_PAGE = 'test';
 
+/** How long to wait for something in a window, in milliseconds: a busy machine takes its time. */
+export const PATIENCE = 15_000;
+
 /** @typedef {{ handle?: string, url?: string, timeout?: number }} Where which window: by handle, part of its address, or the newest */
 
 /** A window that was just changing its document, or closing, when something was asked of it. */
@@ -82,7 +85,7 @@ export class Windows {
    * @returns {Promise<Window>}
    */
   async find(where) {
-    const { handle, url, timeout = 5000 } = where;
+    const { handle, url, timeout = PATIENCE } = where;
     const window = await until(() => this.#lookUp(where), timeout);
     if (window) return window;
     const list = (await this.others()).map((w) => `${w.handle} ${w.closed ? '(closed) ' : ''}${w.url}`).join('\n  ');
