@@ -23,6 +23,7 @@ const LAUNCHERS = { chromium, firefox, webkit };
 
 /**
  * @param {object} [options]
+ * @param {number} [options.port] of the server; by default the first free one from 8000 on, which others may find too
  * @param {import('./support/engines/engines.js').Engine} [options.engine]
  * @param {string[]} [options.files] from the root
  * @param {boolean} [options.watch]
@@ -32,6 +33,7 @@ const LAUNCHERS = { chromium, firefox, webkit };
  */
 export function createConfig({
   engine = 'chromium',
+  port,
   files = filesFor(engine, selectTestFiles([]).browser).files,
   watch = false,
   headed = false,
@@ -56,9 +58,10 @@ export function createConfig({
     concurrency: 1,
     concurrentBrowsers: 1,
     hostname: 'localhost',
+    ...(port && { port }),
     // What ships is tested: Lit's development build would also log warnings of its own, and logs are part of the contract.
     nodeResolve: { exportConditions: ['production', 'default'] },
-    testFramework: { config: { ui: 'bdd', timeout: 10_000, forbidOnly } },
+    testFramework: { config: { ui: 'bdd', timeout: 30_000, forbidOnly } },
     testsFinishTimeout: 300_000,
     browserLogs: true,
     reporters: [browserReporter(process.env.TEST_REPORT)],

@@ -4,6 +4,7 @@
 import { startTestRunner } from '@web/test-runner';
 import { parseArgs, stripVTControlCharacters } from 'node:util';
 import { createConfig } from '../web-test-runner.config.js';
+import { freePort } from './free-port.js';
 
 const { values, positionals: files } = parseArgs({
   allowPositionals: true,
@@ -24,6 +25,7 @@ if (!values.watch) {
 
 const config = createConfig({
   engine: /** @type {import('./engines/engines.js').Engine} */ (values.engine),
+  port: await freePort(),
   files,
   watch: values.watch,
   headed: values.headed,

@@ -132,7 +132,7 @@ describe('other windows', () => {
       const { button, opened } = opener(login);
       await click(button);
       const { handle } = await waitForWindow('/answer');
-      if (cuts) await waitUntil(() => opened.window?.closed, 'cut off');
+      if (cuts) await waitUntil(() => opened.window?.closed, 'cut off', { timeout: 5000 });
       await clickIn('#go', { handle });
       expect((await waitForWindow('/support/page')).handle).to.equal(handle);
       expect(await evaluateInWindow(() => opener === null, { handle })).to.equal(cuts);

@@ -1,8 +1,8 @@
 /** WebKitWebDriver under a display of its own, and the little of WebDriver (classic) that the tests need. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../free-port.js';
 
 const PATIENCE = 20_000;
 
@@ -28,14 +28,6 @@ async function startDisplay() {
     once(child, 'exit').then(() => Promise.reject(new Error('Xvfb did not start'))),
   ]);
   return { name: `:${String(name).trim()}`, stop: () => child.kill() };
-}
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  server.close();
-  return port;
 }
 
 export class WebDriverError extends Error {

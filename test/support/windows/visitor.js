@@ -2,7 +2,7 @@
  * Mouse, keyboard and focus in windows, and a visitor's way through the provider's pages.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Leaving, evaluate, until } from './windows.js';
+import { Leaving, PATIENCE, evaluate, until } from './windows.js';
 
 /** @typedef {import('./windows.js').Windows} Windows */
 /** @typedef {import('./windows.js').Window} Window */
@@ -57,7 +57,7 @@ export async function settle(windows, window, input) {
  * @param {string} selector
  * @param {number} [timeout]
  */
-export async function clickSelector(windows, window, selector, timeout = 5000) {
+export async function clickSelector(windows, window, selector, timeout = PATIENCE) {
   await show(window);
   const point = await until(() => evaluate(window, `(${LOCATE})(${JSON.stringify(selector)})`), timeout);
   if (!point) throw new Error(`No ${selector} to click at ${window.url} after ${timeout} ms`);
@@ -69,9 +69,7 @@ export async function clickSelector(windows, window, selector, timeout = 5000) {
  * @param {string} selector
  */
 function has(window, selector) {
-  return evaluate(window, `document.querySelector(${JSON.stringify(selector)}) !== null`).catch(
-    (e) => (console.error('HAS', selector, e.message), false),
-  );
+  return evaluate(window, `document.querySelector(${JSON.stringify(selector)}) !== null`).catch(() => false);
 }
 
 const OTHER_ACCOUNT = '.account a';
@@ -80,7 +78,7 @@ const OTHER_ACCOUNT = '.account a';
  * @param {Windows} windows
  * @param {{ origin: string, user?: string, decision?: 'allow' | 'deny', timeout?: number }} options
  */
-export async function signIn(windows, { origin, user, decision = 'allow', timeout = 5000 }) {
+export async function signIn(windows, { origin, user, decision = 'allow', timeout = PATIENCE }) {
   const end = performance.now() + timeout;
   const window = await windows.find({ url: origin, timeout });
   let loggedIn = false;
