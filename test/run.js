@@ -3,12 +3,13 @@
  *
  *   npm test                         everything
  *   npm test -- test/protocol        a folder, a file, a glob, or any part of a path
+ *   npm test -- --browser firefox    in this browser only (chromium, firefox, webkit; repeatable), which has to be there
  *   npm test -- --watch relay        again on every change (needs a terminal)
  *   npm test -- --headed             with windows to look at
  *   npm test -- --no-build           with dist/ as it is
  *
  * Node's own modules only: on a fresh clone this runs before there are any dependencies. Everything that could go wrong
- * on the way (no browser, a build that fails, a file that can't be loaded, a skipped test, no test at all) counts as a
+ * on the way (no browser, in CI one of the three, a build that fails, a file that can't be loaded, a skipped test, no test at all) counts as a
  * failure, so that "0 failed" means what it says. The last line is `N passed, N failed` and nothing else.
  */
 import { spawnSync } from 'node:child_process';
@@ -16,18 +17,23 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { filesFor } from './engine-table.js';
+import { ENGINES } from './support/engines/engines.js';
+import { getEngines } from './support/engines/get-engines.js';
 import { buildIsCurrent, dependenciesAreCurrent, npm, root } from './support/preparation.js';
-import { getBrowser } from './support/get-browser.js';
 import { selectTestFiles } from './support/test-files.js';
 
 const { values: options, positionals: patterns } = parseArgs({
   allowPositionals: true,
   options: {
+    browser: { type: 'string', multiple: true, default: [] },
     watch: { type: 'boolean', default: false },
     headed: { type: 'boolean', default: false },
     'no-build': { type: 'boolean', default: false },
   },
 });
+
+/** @typedef {import('./support/engines/engines.js').Engine} Engine */
 
 /** @type {string[]} what went wrong outside any test; each counts as one failure */
 const problems = [];
@@ -44,6 +50,10 @@ function prepare() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {
     problems.push(`Node 20.19 or newer is needed, this is ${process.versions.node}.`);
+    return false;
+  }
+  for (const name of options.browser.filter((one) => !(one in ENGINES))) {
+    problems.push(`--browser ${name}: there are ${Object.keys(ENGINES).join(', ')}.`);
     return false;
   }
   if (!dependenciesAreCurrent()) {
@@ -98,21 +108,34 @@ function run(name, files, argumentsFor, env = {}) {
 }
 
 /**
- * @param {string[]} files
+ * @param {string[]} all
  */
-function runBrowserTests(files) {
-  if (files.length === 0) return [];
-  const browser = getBrowser(say);
-  if (browser.problem !== undefined) {
-    problems.push(browser.problem);
-    return [];
-  }
-  say(`Running ${files.length} test files in ${browser.path}`);
+function runBrowserTests(all) {
+  if (all.length === 0) return [];
+  const ci = Boolean(process.env.CI) && process.env.CI !== 'false';
+  const got = getEngines({ asked: /** @type {Engine[]} */ (options.browser), all: ci, say });
+  problems.push(...got.problems);
+  // Watching never ends, so it is for one browser.
+  return got.engines.slice(0, options.watch ? 1 : undefined).flatMap((engine) => runIn(engine, all));
+}
+
+/**
+ * @param {Engine} engine
+ * @param {string[]} all
+ */
+function runIn(engine, all) {
+  const { name, find } = ENGINES[engine];
+  const { files, exceptions } = filesFor(engine, all);
+  say(`Running ${files.length} test files in ${name}: ${find().path}`);
+  for (const { file, because } of exceptions) say(`Not in ${name}: ${file}, because ${because}`);
   const flags = [options.watch && '--watch', options.headed && '--headed', patterns.length === 0 && '--forbid-only'];
   const script = join(root, 'test/support/run-browser-tests.js');
-  return run('browser', files, () => [script, ...flags.filter((flag) => flag !== false), ...files], {
-    CHROME_PATH: browser.path,
-  });
+  const begin = performance.now();
+  const args = [script, `--engine=${engine}`, ...flags.filter((flag) => flag !== false), ...files];
+  const results = run(name, files, () => args);
+  const passed = results.reduce((sum, file) => sum + file.passed, 0);
+  say(`${name}: ${passed} passed in ${results.length} files, ${Math.round((performance.now() - begin) / 1000)} s`);
+  return results;
 }
 
 /**

@@ -1,36 +1,53 @@
 /**
- * How the browser tests run. `test/run.js` uses this by `createConfig()`; `npx wtr --config test/web-test-runner.config.js`
- * works as well.
+ * How the browser tests run, in one browser. `test/run.js` uses this by `createConfig()`;
+ * `npx wtr --config test/web-test-runner.config.js` works as well, and takes Chromium.
  */
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { join } from 'node:path';
+import { filesFor } from './engine-table.js';
 import { browserReporter } from './support/browser-reporter.js';
-import { chromiumLauncher } from './support/chromium-launcher.js';
-import { findBrowser } from './support/get-browser.js';
+import { launcher as chromium } from './support/engines/chromium.js';
+import { ENGINES } from './support/engines/engines.js';
+import { launcher as firefox } from './support/engines/firefox.js';
+import { launcher as webkit } from './support/engines/webkit.js';
 import { pagesMiddleware } from './support/pages-middleware.js';
 import { root } from './support/preparation.js';
 import { serversPlugin } from './support/servers-plugin.js';
 import { selectTestFiles } from './support/test-files.js';
-import { windowsPlugin } from './support/windows-plugin.js';
+import { windowsPlugin } from './support/windows/plugin.js';
 
-/** Files that need a browser that blocks pop-ups, as visitors' browsers do; puppeteer switches that off. */
+/** Files that need a browser that blocks pop-ups, as visitors' browsers do; drivers switch that off. */
 const BLOCKED = /\.blocked\.test\.ts$/;
 
+const LAUNCHERS = { chromium, firefox, webkit };
+
 /**
- * @param {{ files?: string[], watch?: boolean, headed?: boolean, forbidOnly?: boolean }} [options] files from the root
+ * @param {object} [options]
+ * @param {number} [options.port] of the server; by default the first free one from 8000 on, which others may find too
+ * @param {import('./support/engines/engines.js').Engine} [options.engine]
+ * @param {string[]} [options.files] from the root
+ * @param {boolean} [options.watch]
+ * @param {boolean} [options.headed]
+ * @param {boolean} [options.forbidOnly]
  * @returns {import('@web/test-runner').TestRunnerConfig}
  */
-export function createConfig({ files = selectTestFiles([]).browser, watch = false, headed = false, forbidOnly } = {}) {
-  const launch = { executablePath: findBrowser(), headed };
+export function createConfig({
+  engine = 'chromium',
+  port,
+  files = filesFor(engine, selectTestFiles([]).browser).files,
+  watch = false,
+  headed = false,
+  forbidOnly = false,
+} = {}) {
+  const { name, find } = ENGINES[engine];
+  const found = { path: '', ...find() };
+  const launcher = (/** @type {boolean} */ blockPopups) =>
+    LAUNCHERS[engine]({ ...found, headed, blockPopups, name: blockPopups ? `${name} that blocks pop-ups` : name });
   const paths = files.map((file) => join(root, file));
   // A group without files is an error to the runner, so only those are named that have some.
   const groups = [
-    { name: 'windows', files: paths.filter((p) => !BLOCKED.test(p)), browsers: [chromiumLauncher(launch)] },
-    {
-      name: 'blocked windows',
-      files: paths.filter((p) => BLOCKED.test(p)),
-      browsers: [chromiumLauncher({ ...launch, blockPopups: true })],
-    },
+    { name: 'windows', files: paths.filter((p) => !BLOCKED.test(p)), browsers: [launcher(false)] },
+    { name: 'blocked windows', files: paths.filter((p) => BLOCKED.test(p)), browsers: [launcher(true)] },
   ].filter((group) => group.files.length > 0);
 
   return {
@@ -39,14 +56,16 @@ export function createConfig({ files = selectTestFiles([]).browser, watch = fals
     watch,
     // Side by side they are no faster (measured on two processors, one to four at a time), only less even in time.
     concurrency: 1,
+    concurrentBrowsers: 1,
     hostname: 'localhost',
+    ...(port && { port }),
     // What ships is tested: Lit's development build would also log warnings of its own, and logs are part of the contract.
     nodeResolve: { exportConditions: ['production', 'default'] },
-    testFramework: { config: { ui: 'bdd', timeout: 10_000, forbidOnly: forbidOnly ?? false } },
+    testFramework: { config: { ui: 'bdd', timeout: 30_000, forbidOnly } },
     testsFinishTimeout: 300_000,
     browserLogs: true,
     reporters: [browserReporter(process.env.TEST_REPORT)],
-    middleware: [pagesMiddleware()],
+    middleware: [pagesMiddleware({ hear: engine === 'webkit' })],
     plugins: [
       windowsPlugin(),
       serversPlugin(),

@@ -111,7 +111,9 @@ describe('fetch(), which sends to allowed URLs only', () => {
     ])
       expect(() => allowedUrl(`https://${at}/v1/x`, settings, grant), at).to.throw('allowed-urls');
     for (const at of ['a.api.example.evil:8443', '*.api.example.:8443', 'a@b.api.example:8443'])
-      expect(() => allowedUrl(`https://${at}/v1/x`, settings, grant), at).to.throw('allowed-urls');
+      expect(() => allowedUrl(`https://${at}/v1/x`, settings, grant), at)
+        .to.throw()
+        .with.property('code', 'url_not_allowed');
     expect(() => allowedUrl('https://a.api.example:8443/v2', settings, grant)).to.throw('allowed-urls');
   });
 });

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import '../../src/oauth-connect.js';
 import {
+  bringToFront,
   clickIn,
   closeWindow,
   consoleOf,
@@ -110,6 +111,7 @@ describe('the built element', () => {
     );
     await clickIn('#acme >>> [part=button]', { handle: page });
     await waitForWindow(provider.origin);
+    await bringToFront({ handle: page });
     await until(page, 'idle');
     await signIn({ user: 'charles' });
     await until(page, 'connected');

@@ -1,4 +1,4 @@
-/** Calls the runner's side: see windows-plugin.js. Not for tests. */
+/** Calls the runner's side: see windows/plugin.js. Not for tests. */
 const socketModule = '/__web-dev-server__web-socket.js';
 const session = new URL(location.href).searchParams.get('wtr-session-id');
 

@@ -2,7 +2,7 @@
 import { command } from './command.js';
 import { provider } from './servers.js';
 
-/** Which window: by handle, by a part of its address, or (neither) the newest. Waits for it, 5 s if not told. */
+/** Which window: by handle, by a part of its address, or (neither) the newest. Waits for it, 15 s if not told. */
 export interface Where {
   handle?: string;
   url?: string;

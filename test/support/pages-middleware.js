@@ -26,14 +26,32 @@ function attribute(value) {
   return value.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 }
 
+/** Keeps what a page logs, what nobody caught and what its policy forbade, where the browser's driver tells nobody. */
+const HEAR = `
+  const heard = (globalThis.heardByTheTests = []);
+  const say = (type, text) => heard.push({ type, text: String(text), url: location.href });
+  for (const type of ['debug', 'error', 'info', 'log', 'warn']) {
+    const own = console[type];
+    console[type] = (...all) => (say(type, all.map(String).join(' ')), own.apply(console, all));
+  }
+  addEventListener('error', ({ message }) => say('pageerror', message), true);
+  addEventListener('unhandledrejection', ({ reason }) => say('pageerror', reason));
+  addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+    if (blockedURI.endsWith('/favicon.ico')) return; // the browser's own wish
+    say('error', 'Content Security Policy: ' + violatedDirective + ' ' + blockedURI);
+  });
+`;
+
 /**
  * @param {URLSearchParams} query
+ * @param {boolean} hear
  */
-function page(query) {
+function page(query, hear) {
+  const ears = hear ? '<script src="/support/hear.js"></script>' : '';
   const scripts = query.getAll('script').map((src) => `<script type="module" src="${attribute(src)}"></script>`);
   return `<!doctype html>
 <html lang="${attribute(query.get('lang') ?? 'en')}">
-<head><meta charset="utf-8"><title>Host page</title>${query.get('head') ?? ''}${scripts.join('')}</head>
+<head><meta charset="utf-8"><title>Host page</title>${ears}${query.get('head') ?? ''}${scripts.join('')}</head>
 <body>${query.get('html') ?? ''}</body>
 </html>
 `;
@@ -42,13 +60,22 @@ function page(query) {
 /**
  * @param {import('koa').Context} context
  */
-function servePage(context) {
+function serveHear(context) {
+  context.body = HEAR;
+  context.set({ 'Content-Type': 'text/javascript; charset=utf-8' });
+}
+
+/**
+ * @param {import('koa').Context} context
+ * @param {boolean} hear
+ */
+function servePage(context, hear) {
   const query = context.URL.searchParams;
   const headers = query.getAll('header').map((header) => header.split(/:\s*(.*)/s, 2));
   if (query.has('coop')) headers.push(['Cross-Origin-Opener-Policy', query.get('coop') ?? '']);
   if (query.has('csp')) headers.push(['Content-Security-Policy', query.get('csp') ?? '']);
   context.status = Number(query.get('status') ?? 200);
-  context.body = page(query);
+  context.body = page(query, hear);
   context.set({ 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' });
   for (const [name = '', value = ''] of headers) context.set(name, value);
 }
@@ -82,11 +109,15 @@ async function serveCallback(context, origins, file) {
   context.body = String(context.body).replace(/<title>/, `${meta}<title>`);
 }
 
-/** @returns {import('koa').Middleware} */
-export function pagesMiddleware() {
+/**
+ * @param {{ hear: boolean }} options whether pages made to order tell what they log, see HEAR
+ * @returns {import('koa').Middleware}
+ */
+export function pagesMiddleware({ hear }) {
   return async (context, next) => {
     const { path } = context;
-    if (path === '/support/page') return servePage(context);
+    if (path === '/support/page') return servePage(context, hear);
+    if (path === '/support/hear.js') return serveHear(context);
     if (path === '/oauth-callback.html' || path === '/oauth-callback.js') {
       return serveBuilt(context, path, { 'Content-Security-Policy': CALLBACK_CSP });
     }

@@ -1,13 +1,15 @@
 /**
- * Runs the test files given as arguments in Chromium; `test/run.js` starts this in a process of its own.
+ * Runs the test files given as arguments in one browser; `test/run.js` starts this in a process of its own.
  */
 import { startTestRunner } from '@web/test-runner';
 import { parseArgs, stripVTControlCharacters } from 'node:util';
 import { createConfig } from '../web-test-runner.config.js';
+import { freePort } from './free-port.js';
 
 const { values, positionals: files } = parseArgs({
   allowPositionals: true,
   options: {
+    engine: { type: 'string', default: 'chromium' },
     watch: { type: 'boolean', default: false },
     headed: { type: 'boolean', default: false },
     'forbid-only': { type: 'boolean', default: false },
@@ -21,5 +23,12 @@ if (!values.watch) {
     write(typeof chunk === 'string' ? stripVTControlCharacters(chunk) : chunk, ...rest);
 }
 
-const config = createConfig({ files, watch: values.watch, headed: values.headed, forbidOnly: values['forbid-only'] });
+const config = createConfig({
+  engine: /** @type {import('./engines/engines.js').Engine} */ (values.engine),
+  port: await freePort(),
+  files,
+  watch: values.watch,
+  headed: values.headed,
+  forbidOnly: values['forbid-only'],
+});
 await startTestRunner({ config, readCliArgs: false, readFileConfig: false });

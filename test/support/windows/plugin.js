@@ -1,14 +1,15 @@
 /**
- * Lets tests drive real windows: the commands of window-commands.js, called by `support/browser.ts`.
+ * Lets tests drive real windows: the commands of commands.js, called by `support/browser.ts`. The launchers of
+ * `support/engines` know how their browser is driven.
  */
+import { commands } from './commands.js';
 import { Windows } from './windows.js';
-import { commands } from './window-commands.js';
 
 const PREFIX = 'windows:';
 
 /** @returns {import('@web/test-runner').TestRunnerPlugin} */
 export function windowsPlugin() {
-  /** @type {WeakMap<object, Promise<Windows>>} keyed by the test page */
+  /** @type {WeakMap<import('./windows.js').Driver, Windows>} */
   const windowsOf = new WeakMap();
 
   return {
@@ -17,9 +18,10 @@ export function windowsPlugin() {
       if (!command.startsWith(PREFIX)) return;
       // Always an object: the runner takes null for "no such command" and logs what is thrown, expected or not.
       try {
-        const page = /** @type {any} */ (session.browser).getPage(session.id);
-        if (!windowsOf.has(page)) windowsOf.set(page, Windows.of(page));
-        const windows = /** @type {Windows} */ (await windowsOf.get(page));
+        /** @type {import('./windows.js').Driver} */
+        const driver = await /** @type {any} */ (session.browser).driver(session.id);
+        const windows = windowsOf.get(driver) ?? new Windows(driver);
+        windowsOf.set(driver, windows);
         const run = commands[command.slice(PREFIX.length)];
         if (!run) return { error: `There is no ${command}` };
         return { value: await run(windows, /** @type {any} */ (payload ?? {})) };

@@ -1,0 +1,111 @@
+/**
+ * Mouse, keyboard and focus in windows, and a visitor's way through the provider's pages.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Leaving, PATIENCE, evaluate, until } from './windows.js';
+
+/** @typedef {import('./windows.js').Windows} Windows */
+/** @typedef {import('./windows.js').Window} Window */
+
+/** Runs in the window. `a >>> b` looks for b in the shadow root of a. */
+const LOCATE = `(selector) => {
+  let root = document;
+  let element = null;
+  for (const part of selector.split('>>>')) {
+    element = root.querySelector(part.trim());
+    if (!element) return null;
+    root = element.shadowRoot ?? element;
+  }
+  element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+  const { x, y, width, height } = element.getBoundingClientRect();
+  return width > 0 && height > 0 ? { x: x + width / 2, y: y + height / 2 } : null;
+}`;
+
+/**
+ * A window that is hidden gets no frames, so input would wait forever; and nobody clicks in a window they can't see.
+ *
+ * @param {Window} window
+ */
+export async function show(window) {
+  if ((await evaluate(window, 'document.visibilityState')) === 'hidden') await bringToFront(window);
+}
+
+/**
+ * @param {Window} window
+ */
+export async function bringToFront(window) {
+  await window.toFront();
+  await until(() => evaluate(window, 'document.visibilityState === "visible" && document.hasFocus()'), 2000);
+}
+
+/**
+ * Input can close or leave the window before the browser confirms it.
+ *
+ * @param {Windows} windows
+ * @param {Window} window
+ * @param {Promise<unknown>} input
+ */
+export async function settle(windows, window, input) {
+  await input.catch(async (error) => {
+    if (!(error instanceof Leaving) && !(await windows.isClosed(window))) throw error;
+  });
+}
+
+/**
+ * @param {Windows} windows
+ * @param {Window} window
+ * @param {string} selector
+ * @param {number} [timeout]
+ */
+export async function clickSelector(windows, window, selector, timeout = PATIENCE) {
+  await show(window);
+  const point = await until(() => evaluate(window, `(${LOCATE})(${JSON.stringify(selector)})`), timeout);
+  if (!point) throw new Error(`No ${selector} to click at ${window.url} after ${timeout} ms`);
+  await settle(windows, window, window.click(point));
+}
+
+/**
+ * Whether a page that has loaded has such an element. Before its style sheets are there, what is seen now will be
+ * elsewhere by the time of the click.
+ *
+ * @param {Window} window
+ * @param {string} selector
+ */
+function has(window, selector) {
+  const expression = `document.readyState === 'complete' && document.querySelector(${JSON.stringify(selector)}) !== null`;
+  return evaluate(window, expression).catch(() => false);
+}
+
+const OTHER_ACCOUNT = '.account a';
+
+/**
+ * @param {Windows} windows
+ * @param {{ origin: string, user?: string, decision?: 'allow' | 'deny', timeout?: number }} options
+ */
+export async function signIn(windows, { origin, user, decision = 'allow', timeout = PATIENCE }) {
+  const end = performance.now() + timeout;
+  const window = await windows.find({ url: origin, timeout });
+  let loggedIn = false;
+  while (performance.now() < end) {
+    // Consent was given earlier.
+    if ((await windows.isClosed(window)) || !window.url.startsWith(origin)) return window.handle;
+    // Consent comes at once for whoever is logged in, who may be somebody else.
+    const otherAccount = user !== undefined && !loggedIn && (await has(window, OTHER_ACCOUNT));
+    if (otherAccount) {
+      await clickSelector(windows, window, OTHER_ACCOUNT);
+      await until(async () => !(await has(window, OTHER_ACCOUNT)), 2000);
+    } else if (await has(window, `button[value="${decision}"]`)) {
+      await clickSelector(windows, window, `button[value="${decision}"]`);
+      return window.handle;
+    }
+    if (await has(window, 'button[name="login"]')) {
+      if (loggedIn) throw new Error(`The provider has no user ${user}`);
+      await evaluate(window, `document.querySelector('#username').value = ${JSON.stringify(user ?? 'ada')}`);
+      loggedIn = true;
+      await clickSelector(windows, window, 'button[name="login"]');
+      await until(async () => !(await has(window, 'button[name="login"]')) || (await has(window, '.alert')), 2000);
+    }
+    await sleep(25);
+  }
+  throw new Error(`No login or consent page at ${window.url} after ${timeout} ms`);
+}
