@@ -56,7 +56,10 @@ function returnInThisTab(): boolean {
     if (!note) return false;
     const record = JSON.parse(note) as { returnUrl: string };
     const back = new URL(record.returnUrl);
-    if (back.origin !== location.origin) return false;
+    if (back.origin !== location.origin) {
+      sessionStorage.removeItem(key);
+      return false;
+    }
     // An answer that is there already stays: the first one counts, however often this page is visited.
     sessionStorage.setItem(key, JSON.stringify({ redirectUrl, response: answer, ...record }));
     location.replace(back);
