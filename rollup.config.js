@@ -48,7 +48,8 @@ const parts = {
   settings:
     /\/settings\/(?:allowed-urls-option|complete-|configuration-|fault-|fields|field-|parameters|url-template)|\/field-views/,
   trouble: /\/explanations|\/retry|trouble/,
-  restore: /\/restore/,
+  restore: /\/(?:restore|with-metadata)/,
+  code: /\/connection\/(?:flow|renewal|renewal-schedule|tab-lock)\.js|\/protocol\/(?:code-grant|discovery|issuer-check|pkce|token-request|token-response)\.js/,
 };
 
 /**

@@ -61,7 +61,11 @@ export const explanations = {
   ranOut: () => 'The connection ran out: let the visitor sign in again.',
   noRefreshToken: () =>
     'This grant gives no refresh token: let the visitor sign in again with connect({ identifier }).',
+  otherSubject: () => testApi('speaks of another account than the ID token ("sub")'),
   nowAnother: () => 'The test API now speaks of another account. Nothing was changed.',
+  revokeStatus: (status: number) =>
+    `The revoke URL answered ${String(status)}: the token may still be valid until it runs out.`,
+  revokeFailed: () => 'The token could not be revoked at the provider.',
   unstored: () =>
     'The browser\'s storage is full or denied: the connection is lost when this page is left. Free some room, or use storage="memory".',
 };

@@ -3,9 +3,11 @@ import { authorizationUrl, randomState } from '../protocol/authorization-request
 import type { FieldValues } from '../settings/fields.js';
 import { reservedParam } from '../settings/login-params.js';
 import { publicValues } from '../settings/no-fields.js';
+import type { UrlTemplate } from '../settings/plain-url.js';
 import type { Settings } from '../settings/settings.js';
 import type { Trip } from '../transport/trip.js';
 import type { Connection } from './connection.js';
+import type { Flow } from './flow.js';
 
 /** One try to sign in, from the click to its end, with the settings that it began with. */
 
@@ -32,10 +34,10 @@ export class Attempt {
   readonly options: ConnectOptions;
   readonly fieldValues: FieldValues;
   readonly clientId: string;
-  /** The authorization server, without what is said to it. */
-  readonly server: string;
-  /** The address of the login page. */
-  readonly url: string;
+  /** What goes on beside the implicit grant, where something does. */
+  flow: Flow | undefined;
+  /** The authorization server: its issuer, or else its login page without what is said to it. */
+  server = '';
   readonly promise: Promise<Connection>;
   readonly #ending = new AbortController();
   resolve!: (connection: Connection) => void;
@@ -54,25 +56,43 @@ export class Attempt {
     this.settings = settings;
     this.options = options;
     this.fieldValues = settings.checkFieldValues(options.fieldValues ?? {}, remembered ?? {});
-    const params = Object.entries({
-      ...Object.fromEntries(settings.loginParams),
-      ...(options.identifier === undefined ? {} : { login_hint: options.identifier }),
-      ...options.loginParams,
-    });
-    // Passwords are kept out of addresses.
-    const values = publicValues(settings.fields, this.fieldValues);
     this.clientId = settings.clientId.expand([this.fieldValues], 'login');
-    const loginUrl = settings.loginUrl.expand([values, { client_id: this.clientId }], 'login');
-    const reserved = reservedParam([...params.map(([name]) => name), ...loginUrl.searchParams.keys()]);
-    if (reserved) throw problem('invalid_configuration', 'configuration', 'loginParam', [reserved]);
-    this.server = loginUrl.origin + loginUrl.pathname;
-    const { redirectUrl, responseType, scope } = settings;
-    const { state, clientId } = this;
-    this.url = authorizationUrl({ loginUrl, params, clientId, redirectUrl, responseType, scope, state });
     this.promise = new Promise<Connection>((resolve, reject) => {
       this.resolve = resolve;
       this.reject = reject;
     });
+  }
+
+  /**
+   * The address of the login page.
+   *
+   * @param flow - what goes on beside the implicit grant
+   * @throws `template_failed`, or `invalid_configuration` for parameters that nobody may set
+   */
+  authorize(flow?: Flow): string {
+    this.flow = flow;
+    const { state, clientId, options } = this;
+    const {
+      fields,
+      loginUrl: template,
+      loginParams,
+      redirectUrl,
+      responseType,
+      scope,
+    } = flow?.settings ?? this.settings;
+    const params = Object.entries({
+      ...Object.fromEntries(loginParams),
+      ...(options.identifier === undefined ? {} : { login_hint: options.identifier }),
+      ...options.loginParams,
+    });
+    // Passwords are kept out of addresses.
+    const values = [publicValues(fields, this.fieldValues), { client_id: clientId }];
+    const loginUrl = (template as UrlTemplate).expand(values, 'login');
+    const reserved = reservedParam([...params.map(([name]) => name), ...loginUrl.searchParams.keys()]);
+    if (reserved) throw problem('invalid_configuration', 'configuration', 'loginParam', [reserved]);
+    this.server = flow?.metadata?.issuer ?? loginUrl.origin + loginUrl.pathname;
+    params.push(...(flow?.params ?? []));
+    return authorizationUrl({ loginUrl, params, clientId, redirectUrl, responseType, scope, state });
   }
 
   /** Aborted when the attempt is over. */

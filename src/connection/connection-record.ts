@@ -1,3 +1,4 @@
+import type { ProviderMetadata } from '../protocol/discovery.js';
 import type { TokenSet } from '../protocol/token-set.js';
 import type { FieldValues } from '../settings/fields.js';
 import { publicValues } from '../settings/no-fields.js';
@@ -6,6 +7,8 @@ import type { Values } from '../settings/plain-template.js';
 
 /** All that is known of a connection, tokens included: what the store keeps. */
 export interface ConnectionRecord {
+  /** Random: of this sign-in alone. */
+  readonly id: string;
   readonly identifier: string;
   readonly name: string;
   /** The authorization server: the issuer, or else the login URL's origin and path. */
@@ -16,12 +19,16 @@ export interface ConnectionRecord {
   /** The test API's answer, or what stands in for it. */
   readonly profile: Readonly<Record<string, unknown>>;
   readonly tokens: TokenSet;
+  /** What the issuer said of itself at sign-in, where there is one. */
+  readonly metadata?: ProviderMetadata | undefined;
+  /** When the tokens came, in ms since 1970. */
+  readonly issuedAt: number;
   /** Whether the provider no longer takes the token. */
   readonly expired: boolean;
 }
 
 /** A record before it is known whose it is. */
-export type Grant = Pick<ConnectionRecord, 'server' | 'clientId' | 'fieldValues' | 'tokens'>;
+export type Grant = Pick<ConnectionRecord, 'server' | 'clientId' | 'fieldValues' | 'tokens' | 'metadata'>;
 
 /** The values that templates know after sign-in: the fields first, then what came with the token. */
 export const valuesOf = ({ fieldValues, clientId, tokens }: Grant): Values => [
@@ -34,8 +41,13 @@ export const valuesOf = ({ fieldValues, clientId, tokens }: Grant): Values => [
 export const valuesForQuery = (grant: Grant, settings: Settings): Values =>
   valuesOf({ ...grant, fieldValues: publicValues(settings.fields, grant.fieldValues) });
 
-/** The values of names and identifiers: the profile first, and nothing secret at all. */
+/** Whether new tokens can be had without the visitor. */
+export const isRenewable = ({ tokens }: ConnectionRecord, { refreshUrl, tokenUrl, renew }: Settings): boolean =>
+  Boolean(tokens.refreshToken && (refreshUrl ?? tokenUrl)) && renew !== 'off';
+
+/** The values of names and identifiers: claims and profile first, and nothing secret at all. */
 export const valuesForNames = ({ fieldValues, tokens }: Grant, profile: unknown, settings: Settings): Values => [
+  tokens.claims,
   profile,
   publicValues(settings.fields, fieldValues),
   tokens.response,

@@ -10,6 +10,8 @@ export interface StoreListener {
   changed(): void;
   /** A token ran out; called on one listener. */
   expired(connection: Connection): void;
+  /** There are new tokens; called on one listener. */
+  refreshed(connection: Connection): void;
   /** Connections are to be revoked; called on one listener. */
   revokeAll(connections: readonly Connection[]): Promise<Revocation>;
 }
@@ -48,14 +50,15 @@ export class ConnectionStore implements ConnectionKeeper {
     const text = this.#storage?.getItem(key);
     if (text)
       this.restoring = import('./restore.js').then(
-        ({ readRecords }) => {
+        ({ readRecords, withMetadata }) => {
           this.restoring = undefined;
           // What was connected meanwhile is newer.
           this.#connections = [
-            ...readRecords(text).map((record) => new Connection(record, settings, this)),
+            ...readRecords(text).map((record) => new Connection(record, withMetadata(settings, record.metadata), this)),
             ...this.#connections,
           ];
           this.#schedule();
+          this.#connections.forEach(keepAlive);
         },
         () => undefined,
       );
@@ -90,6 +93,7 @@ export class ConnectionStore implements ConnectionKeeper {
     if (known) replace(known, record, settings);
     const connection = known ?? new Connection(record, settings, this);
     this.#actor = actor;
+    keepAlive(connection);
     this.#connections = [...this.#connections.filter((one) => one !== connection), connection];
     return { connection, found: Boolean(known) };
   }
@@ -138,6 +142,11 @@ export class ConnectionStore implements ConnectionKeeper {
   }
 
   /** @internal */
+  refreshed(connection: Connection): void {
+    this.#teller?.refreshed(connection);
+  }
+
+  /** @internal */
   revokeAll(connections: readonly Connection[]): Promise<Revocation> {
     return this.#teller?.revokeAll(connections) ?? Promise.resolve({ remote: false });
   }
@@ -158,6 +167,12 @@ export class ConnectionStore implements ConnectionKeeper {
     const next = Math.min(...times) - Date.now();
     if (next < Infinity) this.#timer = setTimeout(this.#schedule, Math.min(next, longestTimer));
   };
+}
+
+/** Tokens that can be renewed are renewed ahead of their end. */
+function keepAlive(connection: Connection): void {
+  if (recordOf(connection).tokens.refreshToken)
+    void import('./renewal.js').then((renewal) => renewal.keepAlive(connection)).catch(() => undefined);
 }
 
 /** The same account at the same authorization server. */

@@ -1,21 +1,35 @@
 import { problem, type OAuthConnectError } from '../errors.js';
 import { authorizedFetch } from './authorized-fetch.js';
 import { change, expire, recordOf, settingsOf, type Connection } from './connection.js';
-import type { ConnectionRecord } from './connection-record.js';
+import { isRenewable, type ConnectionRecord } from './connection-record.js';
 import { identify } from './identity.js';
 import { callTestApi, type Profile } from './test-call.js';
 
 /** What is done with a connection once it is there. Its promises are those of the methods of `Connection`. */
 
-/** What is known of a connection that can be used. */
-function usable(connection: Connection): ConnectionRecord {
+/** What is known of a connection that can be used; its tokens are renewed first if they must be. */
+async function usable(connection: Connection): Promise<ConnectionRecord> {
   assertThere(connection, 'request');
   if (connection.status === 'expired') {
     expire(connection);
     throw problem('expired', 'request', 'ranOut', []);
   }
+  if ((recordOf(connection).tokens.expiresAt ?? Infinity) <= Date.now())
+    await renewFor(connection, recordOf(connection));
   return recordOf(connection);
 }
+
+/** New tokens for a request. */
+async function renewFor(connection: Connection, record: ConnectionRecord): Promise<void> {
+  const { renew, renewalError } = await import('./renewal.js');
+  await renew(connection, record).catch((error: unknown) => {
+    throw renewalError(connection, error) as Error;
+  });
+  assertThere(connection, 'request');
+}
+
+/** Whether a request can be sent a second time. */
+const isRepeatable = (init: RequestInit): boolean => !(init.body instanceof ReadableStream);
 
 function assertThere({ status }: Connection, step: 'request' | 'refresh'): void {
   if (status === 'revoked') throw problem('not_connected', step, 'over', []);
@@ -31,21 +45,37 @@ export async function fetchWith(
   input: RequestInfo | URL,
   init: RequestInit,
 ): Promise<Response> {
-  const record = usable(connection);
-  return authorizedFetch(input, init, settingsOf(connection), record, () => {
-    if (isCurrent(connection, record)) expire(connection);
+  const record = await usable(connection);
+  const settings = settingsOf(connection);
+  const canRenew = isRenewable(record, settings);
+  const again = input instanceof Request && canRenew ? input.clone() : input;
+  const seen = { refused: false };
+  const response = await authorizedFetch(input, init, settings, record, () => {
+    seen.refused = true;
   });
+  if (!seen.refused) return response;
+  if (!canRenew) {
+    if (isCurrent(connection, record)) expire(connection);
+    return response;
+  }
+  // Somebody else may have renewed them while this request was under way.
+  await renewFor(connection, record);
+  if (!isRepeatable(init)) return response;
+  void response.body?.cancel();
+  return authorizedFetch(again, init, settings, recordOf(connection), () => undefined);
 }
 
 /** Renews the tokens; the implicit grant gives nothing to renew them with (RFC 6749 §4.2.2). */
 export async function refresh(connection: Connection): Promise<void> {
   assertThere(connection, 'refresh');
-  throw await Promise.resolve(problem('refresh_failed', 'refresh', 'noRefreshToken', []));
+  if (!isRenewable(recordOf(connection), { ...settingsOf(connection), renew: 'auto' }))
+    throw problem('refresh_failed', 'refresh', 'noRefreshToken', []);
+  await (await import('./renewal.js')).renew(connection, recordOf(connection));
 }
 
 /** Calls the test API and takes over what it says. */
 export async function test(connection: Connection): Promise<Profile> {
-  const record = usable(connection);
+  const record = await usable(connection);
   const settings = settingsOf(connection);
   try {
     const profile = await callTestApi(settings, record, new AbortController().signal);
@@ -60,7 +90,6 @@ export async function test(connection: Connection): Promise<Profile> {
 }
 
 /** The access token. */
-// eslint-disable-next-line @typescript-eslint/require-await -- what it throws is to be a rejection
 export async function getAccessToken(connection: Connection): Promise<string> {
-  return usable(connection).tokens.accessToken;
+  return (await usable(connection)).tokens.accessToken;
 }

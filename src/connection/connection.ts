@@ -2,7 +2,7 @@ import { explain, type OAuthConnectError } from '../errors.js';
 import type { FieldValues } from '../settings/fields.js';
 import { publicValues } from '../settings/no-fields.js';
 import type { Settings } from '../settings/settings.js';
-import type { ConnectionRecord } from './connection-record.js';
+import { isRenewable, type ConnectionRecord } from './connection-record.js';
 import type { Profile } from './test-call.js';
 
 /** Whether a connection can be used, needs the visitor, or is over. */
@@ -22,6 +22,8 @@ export interface ConnectionKeeper {
   changed(): void;
   /** The token ran out. */
   expired(connection: Connection): void;
+  /** There are new tokens. */
+  refreshed(connection: Connection): void;
   /** Connections are to be forgotten here and revoked at the provider. */
   revokeAll(connections: readonly Connection[]): Promise<Revocation>;
 }
@@ -36,6 +38,8 @@ export let replace: (connection: Connection, record: ConnectionRecord, settings:
 export let change: (connection: Connection, changed: Partial<ConnectionRecord>) => void;
 /** Notes that a token ran out, or is not taken any more. */
 export let expire: (connection: Connection) => void;
+/** Tells of new tokens. */
+export let refreshed: (connection: Connection) => void;
 /** Ends a connection: its tokens are gone. */
 export let end: (connection: Connection) => void;
 
@@ -62,9 +66,14 @@ export class Connection {
       connection.#record = { ...connection.#record, expired: true };
       connection.#keeper.expired(connection);
     };
+    refreshed = (connection) => connection.#keeper.refreshed(connection);
     end = (connection) => {
       const { tokens } = connection.#record;
-      connection.#record = { ...connection.#record, fieldValues: {}, tokens: { ...tokens, accessToken: '' } };
+      connection.#record = {
+        ...connection.#record,
+        fieldValues: {},
+        tokens: { accessToken: '', scope: tokens.scope, expiresAt: tokens.expiresAt, response: tokens.response },
+      };
       connection.#ended = true;
     };
   }
@@ -116,7 +125,8 @@ export class Connection {
   get status(): ConnectionStatus {
     const { expired, tokens } = this.#record;
     if (this.#ended) return 'revoked';
-    return expired || (tokens.expiresAt ?? Infinity) <= Date.now() ? 'expired' : 'active';
+    const ranOut = (tokens.expiresAt ?? Infinity) <= Date.now();
+    return expired || (ranOut && !isRenewable(this.#record, this.#settings)) ? 'expired' : 'active';
   }
 
   /**

@@ -1,7 +1,7 @@
 import { explain, OAuthConnectError, problem } from '../errors.js';
 import { publicValues } from '../settings/no-fields.js';
 import type { ConnectorOptions } from '../settings/options.js';
-import type { ConfigurationProblem, Reading } from '../settings/settings.js';
+import type { ConfigurationProblem, Reading, Settings } from '../settings/settings.js';
 import { currentPage } from '../settings/url-rules.js';
 import { openPopup } from '../transport/popup.js';
 import type { RelayedResponse } from '../transport/relay-message.js';
@@ -9,6 +9,7 @@ import { Attempt, type ConnectOptions } from './attempt.js';
 import { ConnectionStore, type StoreListener } from './connection-store.js';
 import { recordOf, settingsOf, type Connection, type Revocation } from './connection.js';
 import * as events from './events.js';
+import type { Prepared } from './flow.js';
 import { isShared, logOnce } from './page.js';
 import { readConfiguration, unread } from './read-configuration.js';
 import { receive, type Received } from './receive.js';
@@ -27,6 +28,7 @@ export class Connector extends EventTarget implements StoreListener {
   #active = false;
   #store: ConnectionStore | undefined;
   #attempt: Attempt | undefined;
+  #prepared: Ready | undefined;
   #error: OAuthConnectError | null = null;
   #shown: Shown = { status: 'idle', connections: [] };
 
@@ -201,6 +203,11 @@ export class Connector extends EventTarget implements StoreListener {
   }
 
   /** @internal */
+  refreshed(connection: Connection): void {
+    this.#fire(new events.RefreshedEvent(detailOf(connection)));
+  }
+
+  /** @internal */
   async revokeAll(connections: readonly Connection[]): Promise<Revocation> {
     const records = connections.map((connection) => [recordOf(connection), settingsOf(connection)] as const);
     for (const connection of connections) this.#store?.remove(connection);
@@ -217,9 +224,41 @@ export class Connector extends EventTarget implements StoreListener {
     );
   }
 
+  /** Gets ready for a click, as far as that can be done before it (and makes no call before somebody seems to want it). */
+  async prepare(): Promise<void> {
+    const { settings } = this.#reading;
+    if (!settings || !hasFlow(settings) || this.#prepared?.settings === settings) return;
+    const prepared: Ready = (this.#prepared = { settings });
+    // What goes wrong here is told to who connects.
+    await import('./flow.js')
+      .then(async ({ prepare, begin }) => {
+        prepared.begin = begin;
+        prepared.with = await prepare(settings, {});
+      })
+      .catch(() => (this.#prepared = undefined));
+  }
+
+  /** What an attempt needs beside the implicit grant, where it has not been made ready. */
+  async #begin(attempt: Attempt): Promise<string> {
+    const { prepare, begin } = await import('./flow.js');
+    return attempt.authorize(begin(attempt, await prepare(attempt.settings, attempt.fieldValues)));
+  }
+
+  /** The login page, where its address is known by now. */
+  #addressFor(attempt: Attempt): string | undefined {
+    const { settings } = attempt;
+    if (!hasFlow(settings)) return attempt.authorize();
+    const ready = this.#prepared;
+    this.#prepared = undefined;
+    return ready?.settings === settings && ready.begin && ready.with
+      ? attempt.authorize(ready.begin(attempt, ready.with))
+      : undefined;
+  }
+
   /** From the click to the login page. */
   #depart(attempt: Attempt): void {
-    const { settings, fieldValues, state, url, options, signal } = attempt;
+    const { settings, fieldValues, state, options, signal } = attempt;
+    const url = this.#addressFor(attempt);
     if (!this.#fire(new events.ConnectingEvent({ fieldValues: publicValues(settings.fields, fieldValues) }))) {
       this.#attempt = undefined;
       attempt.end();
@@ -230,7 +269,7 @@ export class Connector extends EventTarget implements StoreListener {
       url,
       state,
       redirectUrl: settings.redirectUrl,
-      untrusted: settings.loginUrl.variableHost,
+      untrusted: (settings.loginUrl ?? settings.issuer)?.variableHost ?? false,
       onResponse: (relayed) => void this.#arrive(attempt, relayed),
       onWrongState: () => void this.#fail(attempt, problem('state_mismatch', 'callback', 'wrongState', [])),
       onClosed: () => this.#close(attempt),
@@ -239,6 +278,10 @@ export class Connector extends EventTarget implements StoreListener {
       void this.#fail(attempt, problem('popup_blocked', 'login', 'blocked', []));
       return;
     }
+    if (url === undefined)
+      void this.#begin(attempt)
+        .then((address) => signal.aborted || attempt.trip?.navigate(address))
+        .catch((error: unknown) => this.#fail(attempt, error));
     const timer = setTimeout(() => {
       this.#end(attempt, 'timeout', abortError('Nobody signed in within thirty minutes.', 'TimeoutError'));
     }, patience);
@@ -261,8 +304,8 @@ export class Connector extends EventTarget implements StoreListener {
     }
   }
 
-  async #keep(attempt: Attempt, { record, mutable }: Received): Promise<void> {
-    const { settings, late } = attempt;
+  async #keep(attempt: Attempt, { record, settings, mutable }: Received): Promise<void> {
+    const { late } = attempt;
     const before = this.#store;
     const store = ConnectionStore.of(settings);
     const isSame = (one: Connection) => one.identifier === record.identifier && recordOf(one).server === record.server;
@@ -343,7 +386,7 @@ export class Connector extends EventTarget implements StoreListener {
     if (error) logOnce('error', error.message);
     for (const { message } of advice) logOnce('warn', message);
     if (settings) {
-      if (!settings.issuer && isShared(settings.redirectUrl, settings.loginUrl.written.replace(/\?.*/, '')))
+      if (!settings.issuer && isShared(settings.redirectUrl, settings.loginUrl?.written.replace(/\?.*/, '') ?? ''))
         this.#note('issuer', 'should be set where several providers return to the same redirect-url (RFC 9700 §4.4).');
       if (!this.connections.length && !this.#attempt) this.#watch(ConnectionStore.of(settings));
     }
@@ -383,6 +426,16 @@ export class Connector extends EventTarget implements StoreListener {
 }
 
 const abortError = (message: string, name = 'AbortError'): DOMException => new DOMException(message, name);
+
+/** Whether a sign-in needs more than the implicit grant. */
+const hasFlow = ({ responseType, issuer }: Settings): boolean => responseType !== 'token' || Boolean(issuer);
+
+/** What was made ready before a click. */
+interface Ready {
+  readonly settings: Settings;
+  begin?: typeof import('./flow.js').begin;
+  with?: Prepared;
+}
 
 /** What was last told to listeners of `statuschange`. */
 interface Shown {

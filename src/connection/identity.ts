@@ -43,6 +43,11 @@ const missing = (profile: Profile, tried: string): OAuthConnectError =>
 export function identify(grant: Grant, profile: Profile, settings: Settings): Identity {
   const values = valuesForNames(grant, profile, settings);
   const { uniqueIdentifier, connectionName } = settings;
+  const { claims, response } = grant.tokens;
+  const sources = [claims, profile, response];
+  // OpenID Connect Core §5.3.2: or an answer about somebody else would pass for this account's.
+  if (claims && ![undefined, claims.sub].includes(profile['sub'] as string))
+    throw problem('test_failed', 'test', 'otherSubject', []);
   let identifier: string;
   let mutable: string | undefined;
   if (uniqueIdentifier) {
@@ -50,7 +55,7 @@ export function identify(grant: Grant, profile: Profile, settings: Settings): Id
     if (!identifier.trim()) throw missing(profile, uniqueIdentifier.source);
   } else {
     // Not what was typed: anybody can type anybody's address.
-    const said = [profile, grant.tokens.response].map((scope) => only(scope, ['string', 'number']));
+    const said = sources.map((scope) => only(scope, ['string', 'number']));
     const found = firstOf(identifiers, said);
     if (!found) throw missing(profile, identifiers.join(', '));
     identifier = found[1];
@@ -58,7 +63,7 @@ export function identify(grant: Grant, profile: Profile, settings: Settings): Id
   }
   // A label never ends a sign-in.
   const name = plainText(connectionName && textOf(connectionName, values));
-  const said = [profile, grant.tokens.response].map((scope) => only(scope, ['string']));
+  const said = sources.map((scope) => only(scope, ['string']));
   return { identifier, mutable, name: name || plainText(firstOf(names, said)?.[1]) || plainText(identifier) };
 }
 

@@ -1,6 +1,7 @@
 import { problem } from '../errors.js';
 import { validateResponse } from '../protocol/authorization-response.js';
 import { tokensOfFragment } from '../protocol/token-set.js';
+import type { Settings } from '../settings/settings.js';
 import { isSameRedirectUrl } from '../transport/relay.js';
 import type { RelayedResponse } from '../transport/relay-message.js';
 import type { Attempt } from './attempt.js';
@@ -11,22 +12,26 @@ import { callTestApi } from './test-call.js';
 /** What an answer comes to. */
 export interface Received {
   readonly record: ConnectionRecord;
+  /** The settings, with what the issuer's metadata filled in. */
+  readonly settings: Settings;
   readonly mutable: string | undefined;
 }
 
 /** The whole way of an answer: it is checked, its token is tried out, and it is found out whose it is. */
 export async function receive(attempt: Attempt, relayed: RelayedResponse): Promise<Received> {
-  const { settings, state, fieldValues, server, clientId, signal, options } = attempt;
+  const { state, fieldValues, server, clientId, signal, options, flow } = attempt;
+  const { settings = attempt.settings, metadata, checkIssuer } = flow ?? {};
   const { responseType, providerName, scope } = settings;
   if (!isSameRedirectUrl(relayed.redirectUrl, settings.redirectUrl))
     throw problem('issuer_mismatch', 'callback', 'otherRedirectUrl', []);
-  const validated = validateResponse(relayed.response, { state, responseType, providerName });
-  const tokens = tokensOfFragment(validated, scope, Date.now());
-  const grant = { server, clientId, fieldValues, tokens };
+  const validated = validateResponse(relayed.response, { state, responseType, providerName, checkIssuer });
+  const tokens = flow ? await flow.tokensOf(validated, attempt) : tokensOfFragment(validated, scope, Date.now());
+  const grant = { server, clientId, fieldValues, tokens, metadata };
   const profile = await callTestApi(settings, grant, signal);
   const { identifier, name, mutable } = identify(grant, profile, settings);
   signal.throwIfAborted();
   if (options.identifier !== undefined && options.identifier !== identifier)
     throw problem('wrong_account', 'test', 'otherAccount', []);
-  return { record: { ...grant, identifier, name, profile, expired: false }, mutable };
+  const record = { ...grant, id: crypto.randomUUID(), issuedAt: Date.now(), identifier, name, profile, expired: false };
+  return { record, settings, mutable };
 }

@@ -4,13 +4,16 @@ import type { StoreListener } from './connection-store.js';
 
 /** What was stored before this page: loaded where something was. */
 
+export { withMetadata } from './with-metadata.js';
+
 /** What is stored may be of another version, or of another script's making: it is used only where its shape is right. */
 export function readRecords(text: string): ConnectionRecord[] {
   try {
     const records = JSON.parse(text) as ConnectionRecord[];
     return records.filter(
-      ({ identifier, name, server, profile, tokens, fieldValues }) =>
-        [identifier, name, server, tokens.accessToken].every((part) => typeof part === 'string') &&
+      ({ id, issuedAt, identifier, name, server, profile, tokens, fieldValues }) =>
+        typeof issuedAt === 'number' &&
+        [id, identifier, name, server, tokens.accessToken].every((part) => typeof part === 'string') &&
         Array.isArray(tokens.scope) &&
         typeof profile === 'object' &&
         typeof fieldValues === 'object',

@@ -1,5 +1,5 @@
-import { explain, OAuthConnectError } from '../errors.js';
-import { revocationRequest } from '../protocol/revocation-request.js';
+import { explain, OAuthConnectError, problem } from '../errors.js';
+import { revokeTokens } from '../protocol/revocation-request.js';
 import type { Settings } from '../settings/settings.js';
 import type { Revocation } from './connection.js';
 import { valuesOf, type ConnectionRecord } from './connection-record.js';
@@ -9,19 +9,15 @@ import { send } from './send.js';
 
 /** Step 6 of the set-up: telling the provider that a token is not to be used any more. */
 
-function requestFor(settings: Settings, record: ConnectionRecord, url: URL, hint: Hint): RequestInit {
-  const { revokeStyle, revokeMethod, clientSecret } = settings;
-  if (revokeStyle !== 'bearer') {
-    const client = { id: record.clientId, secret: clientSecret };
-    return revocationRequest(record.tokens[tokenOf[hint]] ?? '', hint, client, revokeMethod);
-  }
-  const request: Outgoing = { url, headers: new Headers(), method: revokeMethod, body: null, init: {} };
+/** The token as in any other request, and no body (`revoke-style="bearer"`). */
+async function revokeByBearer(settings: Settings, record: ConnectionRecord, url: URL): Promise<void> {
+  const request: Outgoing = { url, headers: new Headers(), method: settings.revokeMethod, body: null, init: {} };
   applyParameters(request, settings, record, 'revoke', false);
-  return { method: revokeMethod, headers: request.headers };
+  const { headers, method } = request;
+  // It still arrives when the visitor leaves the page at once.
+  const { ok, status } = await send(url, { method, headers, keepalive: true }, 'revoke');
+  if (!ok) throw problem('revoke_failed', 'revoke', 'revokeStatus', [status], { status });
 }
-
-const tokenOf = { refresh_token: 'refreshToken', access_token: 'accessToken' } as const;
-type Hint = keyof typeof tokenOf;
 
 /**
  * Revokes a connection's tokens, the refresh token first. Never rejects: that a connection is over here does not depend
@@ -30,32 +26,17 @@ type Hint = keyof typeof tokenOf;
  * @returns whether the provider confirmed it, and why not (RFC 7009 §2.2: 200 also for tokens it does not know)
  */
 async function revokeAtProvider(settings: Settings, record: ConnectionRecord): Promise<Revocation> {
-  const { revokeUrl, revokeStyle } = settings;
+  const { revokeUrl, revokeStyle, revokeMethod: method, clientSecret: secret } = settings;
   if (!revokeUrl) return { remote: false };
   try {
-    const hints: Hint[] =
-      record.tokens.refreshToken && revokeStyle !== 'bearer' ? ['refresh_token', 'access_token'] : ['access_token'];
-    for (const hint of hints) {
-      const url = revokeUrl.expand(valuesOf(record), 'revoke');
-      // It still arrives when the visitor leaves the page at once.
-      const { ok, status } = await send(url, { ...requestFor(settings, record, url, hint), keepalive: true }, 'revoke');
-      if (!ok)
-        throw new OAuthConnectError(
-          'revoke_failed',
-          'revoke',
-          `The revoke URL answered ${String(status)}: the token may still be valid until it runs out.`,
-          { status },
-        );
-    }
+    const url = revokeUrl.expand(valuesOf(record), 'revoke');
+    const { tokens, clientId: id } = record;
+    if (revokeStyle === 'bearer') await revokeByBearer(settings, record, url);
+    else await revokeTokens({ revokeUrl: url, tokens, client: { id, secret }, method });
     return { remote: true };
   } catch (error) {
-    return {
-      remote: false,
-      error:
-        error instanceof OAuthConnectError
-          ? await explain(error)
-          : new OAuthConnectError('revoke_failed', 'revoke', 'The token could not be revoked at the provider.'),
-    };
+    const told = error instanceof OAuthConnectError ? error : problem('revoke_failed', 'revoke', 'revokeFailed', []);
+    return { remote: false, error: await explain(told) };
   }
 }
 

@@ -71,7 +71,7 @@ async function requestFor(settings: Settings, grant: Grant, url: URL): Promise<O
  * @throws `test_failed` or `network_error`
  */
 export async function callTestApi(settings: Settings, grant: Grant, signal: AbortSignal): Promise<Profile> {
-  if (!settings.testUrl) return grant.tokens.response;
+  if (!settings.testUrl) return grant.tokens.claims ?? grant.tokens.response;
   const { url, headers, method, body } = await requestFor(
     settings,
     grant,

@@ -49,6 +49,7 @@ export class OAuthConnectElement extends OptionsElement {
 
   constructor() {
     super();
+    for (const type of ['pointerenter', 'focusin']) this.addEventListener(type, () => void this.#current.prepare());
     this.addEventListener('command', (event) => {
       const { command } = event as Event & { command: string };
       if (command === '--connect') this.#connect();

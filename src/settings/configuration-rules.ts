@@ -24,6 +24,7 @@ export function checkTogether(faults: FaultList, draft: Draft): void {
   checkLogin(faults, draft);
   checkTokens(faults, draft);
   checkIdentity(faults, draft);
+  checkGrant(faults, draft);
   checkLater(faults, draft);
 }
 
@@ -77,15 +78,21 @@ function checkIdentity(faults: FaultList, { connectionName, uniqueIdentifier }: 
     faults.warn('uniqueIdentifier', 'can change hands; prefer an ID that the provider never gives to somebody else');
 }
 
+/** Which grants can be used, with what. */
+function checkGrant(faults: FaultList, { responseType, tokenUrl, issuer }: Draft): void {
+  if (responseType === 'token') faults.warn('responseType', implicitGrant, Boolean(tokenUrl ?? issuer));
+  if (responseType === 'code' && !issuer && !tokenUrl)
+    faults.require('tokenUrl', 'is required for response-type="code"');
+  if (responseType === 'id_token token' && !issuer && !faults.has('issuer'))
+    faults.fault('responseType', 'can only be "id_token token" with an issuer, whose keys ID tokens are checked with');
+}
+
 /** What the next version brings must not be taken in silence for what this one does. */
 function checkLater(faults: FaultList, draft: Draft): void {
-  const { responseType, tokenUrl, storage, loginMode, renew } = draft;
+  const { storage, loginMode, renew } = draft;
   if (loginMode === 'redirect') faults.fault('loginMode', 'can only be "popup" yet');
   if (renew === 'silent') faults.fault('renew', 'can only be "auto" or "off" yet');
   if (storage === 'local') faults.fault('storage', 'can only be "session" or "memory" yet');
-  for (const option of ['provider', 'issuer', 'dpop', 'multiple'] as const)
+  for (const option of ['provider', 'dpop', 'multiple'] as const)
     if (draft[option]) faults.fault(option, 'cannot be used yet');
-  if (responseType !== 'token') {
-    if (!faults.has('responseType')) faults.fault('responseType', 'can only be "token" yet; set it');
-  } else faults.warn('responseType', implicitGrant, Boolean(tokenUrl));
 }

@@ -66,6 +66,9 @@ export const plainReaders: Readers = {
   uniqueIdentifier: (value, name, page) => template(pathOrTemplate(value), name, page),
   redirectUrl,
   loginUrl: url(),
+  tokenUrl: url(),
+  refreshUrl: url(),
+  issuer: url(),
   revokeUrl: url(),
   testUrl: url(),
   allowedUrls: (value, name, page) => readList(value).map((one) => withoutWildcard(url('prefix')(one, name, page))),
@@ -108,6 +111,8 @@ export function readDraft(
       onFault(name, error);
     }
   }
+  // RFC 10017 §7.2: the better grant wherever it can be had.
+  if (!options.responseType) read.responseType = (read.issuer ?? read.tokenUrl) ? 'code' : 'token';
   const draft = {
     page,
     scope: '',

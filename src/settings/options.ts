@@ -113,7 +113,9 @@ export const attributeName = (option: string): string =>
   option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** The options whose default is a text. */
-export const defaults: Partial<Record<OptionName, string>> = {
+export const defaults: Partial<Record<OptionName, string | undefined>> = {
   redirectUrl: '/oauth-callback.html',
   ...Object.fromEntries(Object.entries(words).map(([name, [first]]) => [name, first])),
+  // Depends on what else is set.
+  responseType: undefined,
 };

@@ -14,11 +14,14 @@ export const implicitGrant =
 const isPlain = ({ page, clientId, loginUrl, connectionName, uniqueIdentifier, ...draft }: Draft): boolean =>
   page.secure &&
   page.origin !== 'null' &&
-  draft.responseType === 'token' &&
+  (draft.responseType === 'token' ? !draft.tokenUrl && !draft.issuer : draft.responseType === 'code') &&
   draft.loginMode === 'popup' &&
   draft.renew !== 'silent' &&
   draft.storage !== 'local' &&
-  Boolean(clientId && loginUrl && !loginUrl.written.includes('?')) &&
+  Boolean(
+    clientId && (loginUrl ? (draft.issuer ?? (draft.responseType === 'token' || draft.tokenUrl)) : draft.issuer),
+  ) &&
+  !loginUrl?.written.includes('?') &&
   // A name of one text, and an identifier that can change hands, are worth a word.
   (!connectionName || connectionName.source.includes('{{')) &&
   !/\b(?:email|login|username)\b/.test(uniqueIdentifier?.source ?? '');
@@ -35,7 +38,10 @@ export function readPlainSettings(options: ConnectorOptions, page: Page): Readin
     });
     if (!isPlain(draft)) return undefined;
     const { providerName = '', redirectUrl = '' } = draft;
-    const warnings = [{ attribute: 'response-type', message: `response-type ${implicitGrant}.` }];
+    const warnings =
+      draft.responseType === 'token'
+        ? [{ attribute: 'response-type', message: `response-type ${implicitGrant}.` }]
+        : [];
     const settings = { ...draft, checkFieldValues: noFieldValues } as Settings;
     return { settings, providerName, redirectUrl, errors: [], warnings, advice: [], error: undefined };
   } catch {

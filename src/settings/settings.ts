@@ -16,7 +16,8 @@ export interface Settings {
   readonly redirectUrl: string;
   readonly clientId: Template;
   readonly clientSecret: string | undefined;
-  readonly loginUrl: UrlTemplate;
+  /** There unless an issuer's metadata tell it. */
+  readonly loginUrl: UrlTemplate | undefined;
   readonly loginParams: Pairs<string>;
   readonly tokenUrl: UrlTemplate | undefined;
   readonly refreshUrl: UrlTemplate | undefined;

@@ -8,7 +8,8 @@ import type { Errand, Trip } from './trip.js';
 const patience = 10_000;
 
 /** What a frame is for. */
-export interface FrameErrand extends Pick<Errand, 'url' | 'state' | 'redirectUrl' | 'onResponse' | 'onWrongState'> {
+export interface FrameErrand extends Pick<Errand, 'state' | 'redirectUrl' | 'onResponse' | 'onWrongState'> {
+  readonly url: string;
   /** No answer will come; the frame is gone already. */
   readonly onFailed: (error: OAuthConnectError) => void;
 }
@@ -58,7 +59,7 @@ export function openFrame({ url, state, redirectUrl, onResponse, onWrongState, o
     // A moment later, or the confirmation would not reach the page in it.
     setTimeout(() => frame.remove());
   });
-  return { focus: () => undefined, closed: false, end: () => ended.abort() };
+  return { navigate: () => undefined, focus: () => undefined, closed: false, end: () => ended.abort() };
 }
 
 const forbidden = (origin: string): OAuthConnectError =>

@@ -22,16 +22,20 @@ function features(): string {
  */
 export function openPopup(errand: Errand): Trip | undefined {
   // Always a new one: a name would let other pages find it and steer it.
-  const popup = open(errand.untrusted ? 'about:blank' : errand.url, '_blank', features());
+  const { url, untrusted } = errand;
+  const direct = untrusted ? undefined : url;
+  const popup = open(direct ?? 'about:blank', '_blank', features());
   if (!popup) return undefined;
-  if (errand.untrusted) {
+  const navigate = (to: string): void => {
     // Cut before it leaves, so that a page of the visitor's choice cannot navigate ours.
-    popup.opener = null;
-    popup.location.replace(errand.url);
-  }
+    if (untrusted) popup.opener = null;
+    popup.location.replace(to);
+  };
+  if (url && !direct) navigate(url);
   const stopListening = listen({ ...errand, source: popup });
   const stopWatching = watch(popup, errand.onClosed);
   return {
+    navigate,
     focus: () => {
       popup.focus();
     },

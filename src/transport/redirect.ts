@@ -14,7 +14,8 @@ const patience = 30 * 60_000;
 let travelled = false;
 
 /** What a page that leaves leaves behind. */
-export interface Departure<A> extends Pick<Errand, 'url' | 'state' | 'redirectUrl'> {
+export interface Departure<A> extends Pick<Errand, 'state' | 'redirectUrl'> {
+  readonly url: string;
   /** Whose attempt it is: only who asks for the same owner gets it back. */
   readonly owner: string;
   /** All that is needed to go on after the return, as JSON can hold it; not looked into. */
@@ -84,6 +85,7 @@ export function depart<A>({ url, state, redirectUrl, owner, attempt, gesture, on
   addEventListener('pageshow', onShow);
   location.assign(url);
   return {
+    navigate: () => undefined,
     focus: () => undefined,
     closed: false,
     end: () => {

@@ -2,6 +2,8 @@ import type { RelayedResponse } from './relay-message.js';
 
 /** A way to the login page and back. */
 export interface Trip {
+  /** Goes to the login page, where its address was not known when the trip began. */
+  navigate(url: string): void;
   /** Shows the login page to the visitor again. */
   focus(): void;
   /** Whether the window reads as closed; it may have been cut off instead. */
@@ -12,7 +14,8 @@ export interface Trip {
 
 /** What a trip is for. */
 export interface Errand {
-  readonly url: string;
+  /** The login page; nothing while its address is not known. */
+  readonly url: string | undefined;
   readonly state: string;
   readonly redirectUrl: string;
   /** Whether the visitor chose the server: its page must not get hold of ours. */

@@ -1,0 +1,128 @@
+import { randomState } from '../protocol/authorization-request.js';
+import type { ValidatedResponse } from '../protocol/authorization-response.js';
+import {
+  challengeMethod,
+  createPkce,
+  discover,
+  issuerCheck,
+  loadFrontChannel,
+  redeemCode,
+  type Pkce,
+  type ProviderMetadata,
+} from '../protocol/code-grant.js';
+import type { IssuerCheck } from '../protocol/issuer-check.js';
+import { tokensOfFragment, type TokenSet } from '../protocol/token-set.js';
+import type { FieldValues } from '../settings/fields.js';
+import type { Settings } from '../settings/settings.js';
+import type { UrlTemplate } from '../settings/plain-url.js';
+import type { Attempt } from './attempt.js';
+import { withMetadata } from './with-metadata.js';
+
+/** What a sign-in needs beside the implicit grant: an issuer's metadata, codes, ID tokens. Loaded where it is needed. */
+
+/** What can be made ready before anybody clicks. */
+export interface Prepared {
+  readonly metadata: ProviderMetadata | undefined;
+  /** For one attempt only (RFC 9700 §2.1.1). */
+  readonly pkce: Pkce;
+}
+
+/** One attempt's. */
+export interface Flow {
+  /** With what the metadata fill in. */
+  readonly settings: Settings;
+  readonly metadata: ProviderMetadata | undefined;
+  readonly checkIssuer: IssuerCheck | undefined;
+  /** What goes to the login page. */
+  readonly params: readonly [string, string][];
+  /** The tokens of an answer. */
+  tokensOf(validated: ValidatedResponse, attempt: Attempt): Promise<TokenSet>;
+}
+
+const known = new Map<string, Promise<ProviderMetadata>>();
+
+/** An issuer's metadata, asked for once in a page's life unless that failed. */
+function metadataOf(issuer: URL): Promise<ProviderMetadata> {
+  const { href } = issuer;
+  const metadata = known.get(href) ?? discover(issuer, AbortSignal.timeout(30_000));
+  known.set(href, metadata);
+  metadata.catch(() => known.delete(href));
+  return metadata;
+}
+
+/**
+ * Gets ready for an attempt.
+ *
+ * @throws `discovery_failed`, `issuer_mismatch`, `network_error`; `template_failed` where the issuer is not known yet
+ */
+export async function prepare(settings: Settings, fieldValues: FieldValues): Promise<Prepared> {
+  const issuer = settings.issuer?.expand([fieldValues], 'configuration');
+  const [metadata, pkce] = await Promise.all([issuer && metadataOf(issuer), createPkce()]);
+  return { metadata, pkce };
+}
+
+/** Begins an attempt. */
+export function begin({ settings: written, options }: Attempt, { metadata, pkce }: Prepared): Flow {
+  const settings = withMetadata(written, metadata);
+  const { responseType, scope } = settings;
+  const isCode = responseType === 'code';
+  const wantsIdToken = metadata && (responseType.includes('id_token') || /(?:^|\s)openid(?:\s|$)/.test(scope));
+  const nonce = options.nonce ?? (wantsIdToken ? randomState() : undefined);
+  return {
+    settings,
+    metadata,
+    checkIssuer: metadata && issuerCheck(metadata),
+    params: [
+      ...(isCode
+        ? ([
+            ['code_challenge', pkce.challenge],
+            ['code_challenge_method', challengeMethod],
+          ] as [string, string][])
+        : []),
+      ...(nonce === undefined ? [] : ([['nonce', nonce]] as [string, string][])),
+    ],
+    tokensOf: (validated, attempt) =>
+      isCode
+        ? redeem(validated, attempt, { settings, metadata, verifier: pkce.verifier, nonce })
+        : ofFragment(validated, attempt, { settings, metadata, nonce }),
+  };
+}
+
+interface Expected {
+  readonly settings: Settings;
+  readonly metadata: ProviderMetadata | undefined;
+  readonly nonce: string | undefined;
+}
+
+/** A code's tokens, from the token endpoint. */
+function redeem(
+  { parameters }: ValidatedResponse,
+  { fieldValues, clientId }: Attempt,
+  { settings, metadata, nonce, verifier }: Expected & { readonly verifier: string },
+): Promise<TokenSet> {
+  const { tokenUrl, clientSecret, redirectUrl, scope } = settings;
+  const values = [fieldValues, { client_id: clientId }];
+  return redeemCode({
+    tokenUrl: (tokenUrl as UrlTemplate).expand(values, 'token'),
+    client: { id: clientId, secret: clientSecret },
+    issuer: metadata,
+    code: parameters['code'] ?? '',
+    verifier,
+    redirectUrl,
+    nonce,
+    scope,
+  });
+}
+
+/** The tokens in a fragment; an ID token came through the browser, so its signature is checked. */
+async function ofFragment(
+  validated: ValidatedResponse,
+  { clientId, signal }: Attempt,
+  { settings: { scope, responseType }, metadata, nonce = '' }: Expected,
+): Promise<TokenSet> {
+  const tokens = tokensOfFragment(validated, scope, Date.now());
+  if (!metadata || !responseType.includes('id_token')) return tokens;
+  const { claimsOfFrontChannelIdToken } = await loadFrontChannel();
+  const claims = await claimsOfFrontChannelIdToken(tokens, { issuer: metadata, clientId, nonce }, signal);
+  return { ...tokens, claims };
+}

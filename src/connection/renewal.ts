@@ -1,0 +1,75 @@
+import { explain, problem, type OAuthConnectError } from '../errors.js';
+import { refreshTokens, RenewalRefusedError } from '../protocol/code-grant.js';
+import type { TokenSet } from '../protocol/token-set.js';
+import { change, expire, recordOf, refreshed, settingsOf, type Connection } from './connection.js';
+import { isRenewable, valuesOf, type ConnectionRecord } from './connection-record.js';
+import { Alarm, renewalTime, retryTime } from './renewal-schedule.js';
+import { withRefreshLock } from './tab-lock.js';
+
+/** New tokens for old ones, and when to get them. Loaded where there is a refresh token. */
+
+const running = new WeakMap<Connection, Promise<void>>();
+const alarms = new WeakMap<Connection, Alarm>();
+
+/**
+ * Renews a connection's tokens (RFC 6749 §6); whoever asks meanwhile gets the same promise, and other tabs wait.
+ *
+ * @param record - with the tokens that are not good any more: if there are others by now, nothing is to be done
+ * @throws `refresh_failed`; where the provider refuses, the connection is `expired` as well
+ */
+export function renew(connection: Connection, { tokens }: ConnectionRecord): Promise<void> {
+  const renewal = running.get(connection) ?? renewOnce(connection, tokens).finally(() => running.delete(connection));
+  running.set(connection, renewal);
+  return renewal;
+}
+
+async function renewOnce(connection: Connection, stale: TokenSet): Promise<void> {
+  const { id } = recordOf(connection);
+  try {
+    await withRefreshLock(id, async () => {
+      const { tokens: previous, clientId, metadata } = recordOf(connection);
+      // Done by somebody else, while this one waited.
+      if (previous.accessToken !== stale.accessToken) return;
+      const { refreshUrl, tokenUrl, clientSecret } = settingsOf(connection);
+      const url = (refreshUrl ?? tokenUrl)?.expand(valuesOf(recordOf(connection)), 'refresh');
+      if (!url) throw problem('refresh_failed', 'refresh', 'noRefreshToken', []);
+      // Never abandoned: the provider may have spent the refresh token as soon as this is sent.
+      const tokens = await refreshTokens({
+        tokenUrl: url,
+        client: { id: clientId, secret: clientSecret },
+        issuer: metadata,
+        previous,
+      });
+      if (connection.status === 'revoked') return;
+      change(connection, { tokens, issuedAt: Date.now(), expired: false });
+      refreshed(connection);
+    });
+  } catch (error) {
+    if (error instanceof RenewalRefusedError && recordOf(connection).id === id) expire(connection);
+    throw await explain(error as OAuthConnectError);
+  }
+}
+
+/** Renews a connection ahead of each expiry, for as long as it is there. */
+export function keepAlive(connection: Connection, failures = 0): void {
+  const alarm = alarms.get(connection) ?? new Alarm(() => void renewInTime(connection));
+  alarms.set(connection, alarm);
+  const record = recordOf(connection);
+  if (connection.status === 'revoked' || record.expired || !isRenewable(record, settingsOf(connection))) alarm.set();
+  else alarm.set([failures ? retryTime(failures, Date.now()) : renewalTime(record.issuedAt, record.tokens.expiresAt)]);
+  attempts.set(connection, failures);
+}
+
+const attempts = new WeakMap<Connection, number>();
+
+async function renewInTime(connection: Connection): Promise<void> {
+  const failures = (attempts.get(connection) ?? 0) + 1;
+  await renew(connection, recordOf(connection)).then(
+    () => keepAlive(connection),
+    () => keepAlive(connection, failures),
+  );
+}
+
+/** The error of a request whose connection could not be renewed. */
+export const renewalError = (connection: Connection, error: unknown): unknown =>
+  connection.status === 'expired' ? problem('expired', 'request', 'ranOut', []) : error;

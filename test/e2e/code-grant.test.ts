@@ -1,0 +1,201 @@
+import { expect } from '@open-wc/testing';
+import type { Connection } from '../../src/connector.js';
+import type { OAuthConnectElement } from '../../src/element/oauth-connect-element.js';
+import '../../src/oauth-connect.js';
+import { rejection } from '../support/acme.js';
+import { click } from '../support/browser.js';
+import { oidc } from '../support/oidc.js';
+
+/** Codes, ID tokens and renewal at a certified provider: contract, sections 2, 5 and 6. */
+
+const next = <T extends Event>(element: EventTarget, type: string) =>
+  new Promise<T>((resolve) => element.addEventListener(type, (event) => resolve(event as T), { once: true }));
+
+async function connector(attributes: Record<string, string> = {}): Promise<OAuthConnectElement> {
+  sessionStorage.clear();
+  const element = document.createElement('oauth-connect');
+  const all = {
+    issuer: oidc.issuer,
+    'client-id': 'code',
+    scope: 'openid profile email offline_access',
+    'allowed-urls': oidc.url('/api'),
+    storage: 'memory',
+    ...attributes,
+  };
+  for (const [name, value] of Object.entries(all)) if (value) element.setAttribute(name, value);
+  document.body.append(element);
+  await element.updateComplete;
+  return element;
+}
+
+const button = (element: OAuthConnectElement) =>
+  element.shadowRoot?.querySelector<HTMLElement>('[part=button]') as HTMLElement;
+
+async function signedIn(
+  attributes: Record<string, string> = {},
+  user = 'ada',
+): Promise<[OAuthConnectElement, Connection]> {
+  const element = await connector(attributes);
+  const connected = next<CustomEvent<{ connection: Connection }>>(element, 'connected');
+  const failed = next<CustomEvent<{ error: Error }>>(element, 'failed').then(({ detail }) => {
+    throw detail.error;
+  });
+  failed.catch(() => undefined);
+  await click(button(element));
+  await oidc.signIn({ user });
+  const { detail } = await Promise.race([connected, failed]);
+  return [element, detail.connection];
+}
+
+afterEach(async () => {
+  for (const element of document.querySelectorAll('oauth-connect')) {
+    await element.revoke();
+    element.remove();
+  }
+});
+
+describe('response-type="code" with an issuer', () => {
+  it('signs in with PKCE S256, each code used once, and the claims’ name and identifier', async () => {
+    const [element, connection] = await signedIn();
+    expect(element.configurationErrors).to.deep.equal([]);
+    expect(connection.identifier).to.equal('beacon-1815');
+    expect(connection.name).to.contain('Ada');
+    const [authorize] = await oidc.log('authorize');
+    expect(authorize?.parameters).to.include.members(['code_challenge', 'code_challenge_method', 'nonce', 'state']);
+    expect(authorize?.values).to.include({ code_challenge_method: 'S256', response_type: 'code' });
+    expect(Object.values((await oidc.counters()).redemptions)).to.deep.equal([1]);
+  });
+
+  it('opens the login page at once where it was made ready by the pointer', async () => {
+    const element = await connector();
+    await click(button(element));
+    await oidc.signIn({ user: 'charles' });
+    await next(element, 'connected');
+    expect(element.connection?.identifier).to.equal('beacon-1791');
+  });
+
+  it('makes authorised requests, and revokes both tokens', async () => {
+    await oidc.clear();
+    const [element, connection] = await signedIn();
+    const me = await connection.fetch(oidc.url('/api/me'));
+    expect(me.status).to.equal(200);
+    expect(await element.revoke()).to.deep.equal({ remote: true });
+    const hints = (await oidc.log('revoke')).map(({ values }) => values['token_type_hint']);
+    expect(hints).to.deep.equal(['refresh_token', 'access_token']);
+  });
+
+  it('refuses an answer of another issuer, and one that does not say which, errors included', async () => {
+    for (const iss of [null, 'https://evil.example']) {
+      await oidc.rewriteAnswers({ iss });
+      const element = await connector();
+      const failed = next<CustomEvent<{ error: { code: string } }>>(element, 'failed');
+      await click(button(element));
+      await oidc.signIn({ user: 'ada' });
+      expect((await failed).detail.error.code, String(iss)).to.equal('issuer_mismatch');
+      expect(Object.values((await oidc.counters()).redemptions), 'no code was redeemed').to.deep.equal([]);
+      element.remove();
+    }
+  });
+
+  it('refuses an ID token with another nonce', async () => {
+    await oidc.forgeIdTokens({ nonce: 'x' });
+    const element = await connector();
+    const failed = next<CustomEvent<{ error: { code: string; step: string } }>>(element, 'failed');
+    await click(button(element));
+    await oidc.signIn({ user: 'ada' });
+    expect((await failed).detail.error).to.include({ code: 'invalid_id_token', step: 'token' });
+  });
+
+  it('is told by the token endpoint’s error what went wrong', async () => {
+    await oidc.fault({ status: 400, body: '{"error":"invalid_grant","error_description":"no"}' });
+    const element = await connector();
+    const failed = next<CustomEvent<{ error: { code: string; oauthError: string } }>>(element, 'failed');
+    await click(button(element));
+    await oidc.signIn({ user: 'ada' });
+    expect((await failed).detail.error).to.include({ code: 'token_request_failed', oauthError: 'invalid_grant' });
+  });
+
+  it('says so where the issuer’s metadata cannot be had', async () => {
+    const element = await connector({ issuer: oidc.url('/nowhere') });
+    const error = await rejection(element.connect());
+    expect(error.code).to.be.oneOf(['discovery_failed', 'network_error']);
+    expect(element.status).to.equal('failed');
+  });
+});
+
+describe('renewal', () => {
+  it('renews once on a 401, whoever asks for it, and each request is answered', async () => {
+    const [element, connection] = await signedIn();
+    const before = await connection.getAccessToken();
+    await oidc.expireAccessTokens();
+    const refreshed = next(element, 'refreshed');
+    const answers = await Promise.all(Array.from({ length: 20 }, () => connection.fetch(oidc.url('/api/me'))));
+    expect(answers.map(({ status }) => status)).to.deep.equal(Array(20).fill(200));
+    await refreshed;
+    expect((await oidc.counters()).refreshes).to.equal(1);
+    expect(await connection.getAccessToken()).not.to.equal(before);
+    expect(connection.status).to.equal('active');
+  });
+
+  it('that the provider refuses ends in expired: fetch() rejects with expired, refresh() with refresh_failed', async () => {
+    const [element, connection] = await signedIn();
+    await oidc.expireRefreshTokens();
+    await oidc.expireAccessTokens();
+    const expired = next(element, 'expired');
+    expect((await rejection(connection.fetch(oidc.url('/api/me')))).code).to.equal('expired');
+    await expired;
+    expect(element.status).to.equal('expired');
+    expect((await rejection(connection.refresh())).code).to.equal('refresh_failed');
+  });
+
+  it('that fails otherwise leaves the connection as it was', async () => {
+    const [element, connection] = await signedIn();
+    await oidc.fault({ status: 503 });
+    expect((await rejection(connection.refresh())).code).to.equal('refresh_failed');
+    expect(element.status).to.equal('connected');
+    await connection.refresh();
+    expect((await connection.fetch(oidc.url('/api/me'))).status).to.equal(200);
+  });
+
+  it('is not what revoking waits for: its result is dropped', async () => {
+    const [element, connection] = await signedIn();
+    await oidc.fault({ when: 'after', delay: 400, status: 500 });
+    const renewal = rejection(connection.refresh());
+    await element.revoke();
+    await renewal;
+    expect(element.connections).to.deep.equal([]);
+    expect(connection.status).to.equal('revoked');
+  });
+
+  it('goes on after a reload', async () => {
+    const [, connection] = await signedIn({ storage: 'session' });
+    expect(connection.status).to.equal('active');
+    const [key = ''] = Object.keys(sessionStorage).filter((name) => name.startsWith('oauth-connect'));
+    expect(sessionStorage.getItem(key)).to.contain('refreshToken');
+  });
+});
+
+describe('response-type="id_token token"', () => {
+  const implicit = { 'client-id': 'implicit', 'response-type': 'id_token token', scope: 'openid profile email' };
+
+  it('signs in with the signature, the nonce and the access token’s hash checked', async () => {
+    const [, connection] = await signedIn(implicit);
+    expect(connection.identifier).to.equal('beacon-1815');
+    expect(await connection.getIdToken()).to.match(/^[\w-]+\.[\w-]+\.[\w-]+$/);
+    expect((await oidc.log('jwks')).length).to.be.greaterThan(0);
+  });
+
+  for (const [what, forged, options] of [
+    ['another nonce', { nonce: 'x' }, {}],
+    ['no hash of the access token', { at_hash: null }, {}],
+    ['a foreign key', {}, { foreignKey: true }],
+  ] as const)
+    it(`refuses an ID token with ${what}`, async () => {
+      await oidc.forgeIdTokens(forged, options);
+      const element = await connector(implicit);
+      const failed = next<CustomEvent<{ error: { code: string; step: string } }>>(element, 'failed');
+      await click(button(element));
+      await oidc.signIn({ user: 'ada' });
+      expect((await failed).detail.error).to.include({ code: 'invalid_id_token', step: 'callback' });
+    });
+});
