@@ -49,6 +49,7 @@ const parts = {
     /\/settings\/(?:allowed-urls-option|complete-|configuration-|fault-|fields|field-|parameters|url-template)|\/field-views/,
   trouble: /\/explanations|\/retry|trouble/,
   restore: /\/(?:restore|with-metadata)/,
+  redirect: /\/redirect(?:-attempt)?\.js/,
   code: /\/connection\/(?:flow|renewal|renewal-schedule|tab-lock)\.js|\/protocol\/(?:code-grant|discovery|issuer-check|pkce|token-request|token-response)\.js/,
 };
 

@@ -29,7 +29,7 @@ export interface ConnectOptions {
 
 /** An attempt that runs, or that may still be answered. */
 export class Attempt {
-  readonly state = randomState();
+  readonly state: string;
   readonly settings: Settings;
   readonly options: ConnectOptions;
   readonly fieldValues: FieldValues;
@@ -50,9 +50,11 @@ export class Attempt {
 
   /**
    * @param remembered - what was typed when the account that is connected again was connected before
+   * @param state - of an attempt that began on another page
    * @throws `template_failed`, or `invalid_configuration` for values and options that cannot be used
    */
-  constructor(settings: Settings, options: ConnectOptions, remembered?: FieldValues) {
+  constructor(settings: Settings, options: ConnectOptions, remembered?: FieldValues, state = randomState()) {
+    this.state = state;
     this.settings = settings;
     this.options = options;
     this.fieldValues = settings.checkFieldValues(options.fieldValues ?? {}, remembered ?? {});

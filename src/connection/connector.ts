@@ -10,7 +10,7 @@ import { ConnectionStore, type StoreListener } from './connection-store.js';
 import { recordOf, settingsOf, type Connection, type Revocation } from './connection.js';
 import * as events from './events.js';
 import type { Prepared } from './flow.js';
-import { isShared, logOnce } from './page.js';
+import { isShared, logOnce, mayBeBack } from './page.js';
 import { readConfiguration, unread } from './read-configuration.js';
 import { receive, type Received } from './receive.js';
 
@@ -265,6 +265,10 @@ export class Connector extends EventTarget implements StoreListener {
       attempt.reject(abortError('A listener of "connecting" prevented the sign-in.'));
     }
     if (signal.aborted) return;
+    if ((options.mode ?? settings.loginMode) === 'redirect') {
+      void this.#leave(attempt, url, (navigator as Partial<Navigator>).userActivation?.isActive ?? true);
+      return;
+    }
     attempt.trip = openPopup({
       url,
       state,
@@ -290,6 +294,31 @@ export class Connector extends EventTarget implements StoreListener {
     this.changed();
   }
 
+  /** To the login page in this tab. */
+  async #leave(attempt: Attempt, url: string | undefined, gesture: boolean): Promise<void> {
+    this.changed();
+    try {
+      const address = url ?? (await this.#begin(attempt));
+      const { leave } = await import('./redirect-attempt.js');
+      if (!attempt.signal.aborted) attempt.trip = leave(attempt, address, gesture, () => this.#close(attempt));
+    } catch (error) {
+      void this.#fail(attempt, error);
+    }
+  }
+
+  /** Goes on with an attempt that left in this tab, if one is back. */
+  async #takeBack(settings: Settings): Promise<void> {
+    const back = await import('./redirect-attempt.js')
+      .then(({ takeBack }) => takeBack(settings))
+      .catch(() => undefined);
+    if (!back || this.#attempt) return;
+    const [attempt, relayed] = back;
+    this.#attempt = attempt;
+    // Nobody waits for it on this page.
+    attempt.promise.catch(() => undefined);
+    await this.#arrive(attempt, relayed);
+  }
+
   /** From the answer to the connection. */
   async #arrive(attempt: Attempt, relayed: RelayedResponse): Promise<void> {
     attempt.progress = 'checking';
@@ -309,7 +338,7 @@ export class Connector extends EventTarget implements StoreListener {
     const before = this.#store;
     const store = ConnectionStore.of(settings);
     const isSame = (one: Connection) => one.identifier === record.identifier && recordOf(one).server === record.server;
-    const replaced = new Set([...this.connections, ...store.connections]);
+    const replaced = new Set(settings.multiple ? [] : [...this.connections, ...store.connections]);
     const { connection, found } = store.put(record, settings, this);
     replaced.delete(connection);
     for (const other of replaced) {
@@ -389,6 +418,7 @@ export class Connector extends EventTarget implements StoreListener {
       if (!settings.issuer && isShared(settings.redirectUrl, settings.loginUrl?.written.replace(/\?.*/, '') ?? ''))
         this.#note('issuer', 'should be set where several providers return to the same redirect-url (RFC 9700 §4.4).');
       if (!this.connections.length && !this.#attempt) this.#watch(ConnectionStore.of(settings));
+      if (mayBeBack()) void this.#takeBack(settings);
     }
     // What was found in the store is told of after `restored`.
     if (this.connections.length > length) this.#changed();

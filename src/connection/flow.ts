@@ -33,6 +33,9 @@ export interface Flow {
   readonly settings: Settings;
   readonly metadata: ProviderMetadata | undefined;
   readonly checkIssuer: IssuerCheck | undefined;
+  /** With the nonce, all that is needed to go on from another page. */
+  readonly prepared: Prepared;
+  readonly nonce: string | undefined;
   /** What goes to the login page. */
   readonly params: readonly [string, string][];
   /** The tokens of an answer. */
@@ -62,7 +65,8 @@ export async function prepare(settings: Settings, fieldValues: FieldValues): Pro
 }
 
 /** Begins an attempt. */
-export function begin({ settings: written, options }: Attempt, { metadata, pkce }: Prepared): Flow {
+export function begin({ settings: written, options }: Attempt, prepared: Prepared): Flow {
+  const { metadata, pkce } = prepared;
   const settings = withMetadata(written, metadata);
   const { responseType, scope } = settings;
   const isCode = responseType === 'code';
@@ -71,6 +75,8 @@ export function begin({ settings: written, options }: Attempt, { metadata, pkce 
   return {
     settings,
     metadata,
+    prepared,
+    nonce,
     checkIssuer: metadata && issuerCheck(metadata),
     params: [
       ...(isCode

@@ -1,3 +1,5 @@
+import { redirectKey } from '../transport/relay-message.js';
+
 /** What all elements and connectors of a page have in common. */
 
 const logged = new Set<string>();
@@ -21,4 +23,13 @@ export function isShared(redirectUrl: string, server: string): boolean {
   const known = servers.get(redirectUrl) ?? server;
   servers.set(redirectUrl, known);
   return known !== server;
+}
+
+/** Whether an attempt that left in this tab may be back. */
+export function mayBeBack(): boolean {
+  try {
+    return Object.keys(sessionStorage).some((key) => key.startsWith(redirectKey('')));
+  } catch {
+    return false;
+  }
 }

@@ -24,7 +24,7 @@ export function readRecords(text: string): ConnectionRecord[] {
 }
 
 /** Resolves once scripts that the page was written with had their turn to listen. */
-function whenParsed(): Promise<void> {
+export function whenParsed(): Promise<void> {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   if (document.readyState === 'complete' || navigation?.domContentLoadedEventStart) return Promise.resolve();
   return new Promise((resolve) => {

@@ -198,16 +198,22 @@ export class OAuthConnectElement extends OptionsElement {
   }
 
   #full(failed: boolean): unknown {
+    const { connections } = this;
+    if (!connections.length) return failed && !this.#fields.length ? nothing : this.#start();
+    const another = () => this.#connect();
+    const add = this.#fields.length ? this.#start() : views.action('add', texts.another, another);
+    return html`${this.#accounts()} ${this.multiple ? add : nothing}`;
+  }
+
+  #accounts(): unknown {
     const { connections, disabled } = this;
-    if (connections.length)
-      return connections.map((connection) =>
-        views.account(connection, texts, this.#provider, disabled, () => {
-          const { identifier, status } = connection;
-          if (status === 'expired') this.#connect({ identifier });
-          else void connection.revoke();
-        }),
-      );
-    return failed && !this.#fields.length ? nothing : this.#start();
+    return connections.map((connection) =>
+      views.account(connection, texts, this.#provider, disabled, () => {
+        const { identifier, status } = connection;
+        if (status === 'expired') this.#connect({ identifier });
+        else void connection.revoke();
+      }),
+    );
   }
 
   #start(): TemplateResult {
@@ -228,8 +234,11 @@ export class OAuthConnectElement extends OptionsElement {
   }
 
   #failure(error: OAuthConnectError, onRetry?: () => void): unknown {
+    const { redirectUrl, page } = this.#connector.reading.settings ?? {};
+    const canRedirect = redirectUrl?.startsWith(`${page?.origin ?? ''}/`) && !page?.framed;
+    const onContinue = () => this.#connect({ ...this.#lastOptions, mode: 'redirect' });
     return (
-      parts.trouble?.failure(error, texts, this.#provider, onRetry) ??
+      parts.trouble?.failure(error, texts, this.#provider, onRetry, canRedirect ? onContinue : undefined) ??
       views.plainFailure(texts, this.#provider, onRetry)
     );
   }

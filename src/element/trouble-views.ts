@@ -64,6 +64,7 @@ export function failure(
   texts: Messages,
   provider: string,
   onRetry: (() => void) | undefined,
+  onContinue: (() => void) | undefined,
 ): TemplateResult {
   const title = errorTitle(error, texts, provider);
   return html`
@@ -78,7 +79,10 @@ export function failure(
           }
         </p>
       </slot>
-      ${onRetry ? html`<div class="row">${action('retry', texts.tryAgain, onRetry)}</div>` : nothing}
+      <div class="row wrap">
+        ${error.code === 'popup_blocked' && onContinue ? action('continue', en.continueHere, onContinue) : nothing}
+        ${onRetry ? action('retry', texts.tryAgain, onRetry) : nothing}
+      </div>
     </div>
   `;
 }

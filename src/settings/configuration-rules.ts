@@ -25,6 +25,7 @@ export function checkTogether(faults: FaultList, draft: Draft): void {
   checkTokens(faults, draft);
   checkIdentity(faults, draft);
   checkGrant(faults, draft);
+  checkMode(faults, draft);
   checkLater(faults, draft);
 }
 
@@ -87,12 +88,18 @@ function checkGrant(faults: FaultList, { responseType, tokenUrl, issuer }: Draft
     faults.fault('responseType', 'can only be "id_token token" with an issuer, whose keys ID tokens are checked with');
 }
 
+/** RFC 9700 §2.1: what comes back in this tab comes back to this very page. */
+function checkMode(faults: FaultList, { loginMode, redirectUrl, page }: Draft): void {
+  if (loginMode !== 'redirect') return;
+  if (redirectUrl && new URL(redirectUrl).origin !== page.origin)
+    faults.fault('loginMode', 'can only be "redirect" where redirect-url is on the page\'s own origin');
+  if (page.framed) faults.fault('loginMode', 'can only be "popup" within a frame, where login pages do not show');
+}
+
 /** What the next version brings must not be taken in silence for what this one does. */
 function checkLater(faults: FaultList, draft: Draft): void {
-  const { storage, loginMode, renew } = draft;
-  if (loginMode === 'redirect') faults.fault('loginMode', 'can only be "popup" yet');
+  const { storage, renew } = draft;
   if (renew === 'silent') faults.fault('renew', 'can only be "auto" or "off" yet');
   if (storage === 'local') faults.fault('storage', 'can only be "session" or "memory" yet');
-  for (const option of ['provider', 'dpop', 'multiple'] as const)
-    if (draft[option]) faults.fault(option, 'cannot be used yet');
+  for (const option of ['provider', 'dpop'] as const) if (draft[option]) faults.fault(option, 'cannot be used yet');
 }

@@ -72,6 +72,7 @@ export const plainReaders: Readers = {
   revokeUrl: url(),
   testUrl: url(),
   allowedUrls: (value, name, page) => readList(value).map((one) => withoutWildcard(url('prefix')(one, name, page))),
+  multiple: Boolean,
   scope: (value) => (Array.isArray(value) ? value.map(requireText).join(' ') : requireText(value)),
 };
 

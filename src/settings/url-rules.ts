@@ -18,6 +18,8 @@ export interface Page {
   readonly loopback: boolean;
   /** Whether it is a secure context. */
   readonly secure: boolean;
+  /** Whether it is in a frame. */
+  readonly framed?: boolean;
 }
 
 /** The URL that a text is, or nothing (`URL.parse` is too young for some browsers in use). */
@@ -39,6 +41,7 @@ export const currentPage = (): Page => ({
   origin: self.origin,
   loopback: isLoopback(location.hostname),
   secure: isSecureContext,
+  framed: top !== self,
 });
 
 /**

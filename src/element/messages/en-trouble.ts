@@ -3,6 +3,7 @@ export const en = {
   invalid: (provider: string) => `${provider} can’t be connected on this page yet`,
   invalidHint: 'It isn’t you: this site has to finish setting it up.',
   blocked: 'Your browser blocked the sign-in window',
+  continueHere: 'Continue in this tab',
   blockedHint: 'Let this site open windows, then try again.',
   unreachable: (provider: string) => `${provider} didn’t answer`,
   refused: (provider: string) => `${provider} didn’t let us in`,

@@ -11,6 +11,7 @@ export const en = {
   tryAgain: 'Try again',
   connected: (provider: string) => `${provider} · connected`,
   expired: 'Sign in again to keep it connected',
+  another: 'Connect another',
   disconnect: 'Disconnect',
   disconnectName: (name: string) => `Disconnect ${name}`,
   reconnect: 'Reconnect',
