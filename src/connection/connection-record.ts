@@ -21,6 +21,8 @@ export interface ConnectionRecord {
   readonly tokens: TokenSet;
   /** What the issuer said of itself at sign-in, where there is one. */
   readonly metadata?: ProviderMetadata | undefined;
+  /** When the account was connected, in ms since 1970. */
+  readonly since: number;
   /** When the tokens came, in ms since 1970. */
   readonly issuedAt: number;
   /** Whether the provider no longer takes the token. */

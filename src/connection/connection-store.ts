@@ -1,6 +1,8 @@
 import type { Settings } from '../settings/settings.js';
 import { Connection, end, expire, recordOf, replace, type ConnectionKeeper, type Revocation } from './connection.js';
 import type { ConnectionRecord } from './connection-record.js';
+import { holdSession } from './page.js';
+import type { SharedRecords } from './shared-records.js';
 
 /** Where connections are kept, and shared among elements with the same settings. */
 
@@ -12,11 +14,14 @@ export interface StoreListener {
   expired(connection: Connection): void;
   /** There are new tokens; called on one listener. */
   refreshed(connection: Connection): void;
+  /** Another tab ended a connection; called on one listener. */
+  revoked(connection: Connection): void;
   /** Connections are to be revoked; called on one listener. */
   revokeAll(connections: readonly Connection[]): Promise<Revocation>;
 }
 
 const version = 1;
+
 /** The longest that a timer can wait, in ms. */
 const longestTimer = 2 ** 31 - 1;
 const stores = new Map<string, ConnectionStore>();
@@ -41,27 +46,69 @@ export class ConnectionStore implements ConnectionKeeper {
 
   /** Resolves once what is stored has been read; nothing where nothing is. */
   restoring: Promise<void> | undefined;
+  readonly #settings: Settings;
+  /** The settings that a record was made with: what an issuer's metadata filled in is filled in again. */
+  #settingsFor: (record: ConnectionRecord) => Settings = () => this.#settings;
+  /** What all tabs have in common, with `storage="local"`. */
+  #shared: SharedRecords | undefined;
 
   private constructor(key: string, settings: Settings) {
     this.#key = key;
+    this.#settings = settings;
     this.#storage = settings.storage === 'session' ? sessionStorageIfAny() : undefined;
     document.addEventListener('visibilitychange', this.#schedule);
     addEventListener('pageshow', this.#schedule);
     const text = this.#storage?.getItem(key);
-    if (text)
-      this.restoring = import('./restore.js').then(
-        ({ readRecords, withMetadata }) => {
-          this.restoring = undefined;
-          // What was connected meanwhile is newer.
-          this.#connections = [
-            ...readRecords(text).map((record) => new Connection(record, withMetadata(settings, record.metadata), this)),
-            ...this.#connections,
-          ];
-          this.#schedule();
-          this.#connections.forEach(keepAlive);
-        },
+    if (text || settings.storage === 'local')
+      this.restoring = this.#restore(text ?? '').then(
+        () => (this.restoring = undefined),
         () => undefined,
       );
+  }
+
+  async #restore(text: string): Promise<void> {
+    const { readRecords, ownRecords, withMetadata } = await import('./restore.js');
+    this.#settingsFor = ({ metadata }) => withMetadata(this.#settings, metadata);
+    if (this.#settings.storage === 'local') {
+      const { SharedRecords } = await import('./shared-records.js');
+      this.#shared = new SharedRecords(this.#settings, this);
+      this.reread();
+      return;
+    }
+    const lost = ({ id }: ConnectionRecord): void => {
+      this.adopt(this.#connections.map(recordOf).filter((record) => record.id !== id));
+    };
+    const own = await ownRecords(readRecords(text), lost);
+    // What was connected meanwhile is newer.
+    this.adopt([...own, ...this.#connections.map(recordOf)]);
+  }
+
+  /** @internal */
+  reread(): void {
+    if (this.#shared) this.adopt(this.#shared.read());
+  }
+
+  /**
+   * Takes over what is stored by now, by this tab or by another one.
+   *
+   * @internal
+   */
+  adopt(records: readonly ConnectionRecord[]): void {
+    const before = this.#connections;
+    this.#connections = records.map((record) => {
+      const known = before.find((one) => isSame(recordOf(one), record));
+      const settings = this.#settingsFor(record);
+      if (!known) return new Connection(record, settings, this);
+      if (recordOf(known).tokens.accessToken !== record.tokens.accessToken) replace(known, record, settings);
+      return known;
+    });
+    const gone = before.filter((one) => !this.#connections.includes(one));
+    gone.forEach(end);
+    this.#connections.forEach(keepAlive);
+    this.#schedule();
+    for (const connection of gone) this.#teller?.revoked(connection);
+    // The first time, `restored` comes before.
+    if (!this.restoring) this.notify();
   }
 
   /** The connections, the latest last. */
@@ -94,15 +141,19 @@ export class ConnectionStore implements ConnectionKeeper {
     const connection = known ?? new Connection(record, settings, this);
     this.#actor = actor;
     keepAlive(connection);
+    // Held for as long as the page lives: a copy of this tab sees by it that the connection is in use.
+    if (this.#storage) holdSession(record.id);
     this.#connections = [...this.#connections.filter((one) => one !== connection), connection];
     return { connection, found: Boolean(known) };
   }
 
   /** Ends and forgets a connection. */
   remove(connection: Connection): void {
+    const record = recordOf(connection);
     end(connection);
     this.#connections = this.#connections.filter((one) => one !== connection);
-    this.save();
+    if (this.#shared) this.#shared.remove(record);
+    else this.save(connection);
   }
 
   /**
@@ -110,7 +161,8 @@ export class ConnectionStore implements ConnectionKeeper {
    *
    * @returns whether it could be done: the connections live on in memory
    */
-  save(): boolean {
+  save(connection: Connection): boolean {
+    if (this.#shared) return this.#shared.write(recordOf(connection));
     try {
       const records = this.#connections.map(recordOf);
       if (records.length) this.#storage?.setItem(this.#key, JSON.stringify(records));
@@ -129,14 +181,14 @@ export class ConnectionStore implements ConnectionKeeper {
   }
 
   /** @internal */
-  changed(): void {
-    this.save();
+  changed(connection: Connection): void {
+    this.save(connection);
     this.notify();
   }
 
   /** @internal */
   expired(connection: Connection): void {
-    this.save();
+    this.save(connection);
     this.#teller?.expired(connection);
     this.notify();
   }

@@ -19,7 +19,9 @@ export interface Revocation {
 /** Who keeps a connection. */
 export interface ConnectionKeeper {
   /** A connection has other data: they are to be stored. */
-  changed(): void;
+  changed(connection: Connection): void;
+  /** What is stored is to be read again: another tab may have changed it. */
+  reread(): void;
   /** The token ran out. */
   expired(connection: Connection): void;
   /** There are new tokens. */
@@ -38,6 +40,8 @@ export let replace: (connection: Connection, record: ConnectionRecord, settings:
 export let change: (connection: Connection, changed: Partial<ConnectionRecord>) => void;
 /** Notes that a token ran out, or is not taken any more. */
 export let expire: (connection: Connection) => void;
+/** Reads again what is stored, which another tab may have changed. */
+export let reread: (connection: Connection) => void;
 /** Tells of new tokens. */
 export let refreshed: (connection: Connection) => void;
 /** Ends a connection: its tokens are gone. */
@@ -59,13 +63,14 @@ export class Connection {
     };
     change = (connection, changed) => {
       connection.#record = { ...connection.#record, ...changed };
-      connection.#keeper.changed();
+      connection.#keeper.changed(connection);
     };
     expire = (connection) => {
       if (connection.#ended || connection.#record.expired) return;
       connection.#record = { ...connection.#record, expired: true };
       connection.#keeper.expired(connection);
     };
+    reread = (connection) => connection.#keeper.reread();
     refreshed = (connection) => connection.#keeper.refreshed(connection);
     end = (connection) => {
       const { tokens } = connection.#record;

@@ -203,6 +203,11 @@ export class Connector extends EventTarget implements StoreListener {
   }
 
   /** @internal */
+  revoked(connection: Connection): void {
+    this.#fireRevoked(connection, { remote: false });
+  }
+
+  /** @internal */
   refreshed(connection: Connection): void {
     this.#fire(new events.RefreshedEvent(detailOf(connection)));
   }
@@ -346,7 +351,7 @@ export class Connector extends EventTarget implements StoreListener {
       store.remove(other);
     }
     this.#watch(store);
-    const stored = store.save();
+    const stored = store.save(connection);
     if (mutable) this.#note('unique-identifier', `is "${mutable}" by default here, which can change hands: set it.`);
     this.#attempt = undefined;
     attempt.end();

@@ -33,3 +33,14 @@ export function mayBeBack(): boolean {
     return false;
   }
 }
+
+/** The sessions' connections that this page made. */
+export const heldHere = new Set<string>();
+
+/** Holds a session's connection for as long as the page lives (Web Locks API), where a browser can. */
+export function holdSession(id: string): void {
+  heldHere.add(id);
+  void (navigator as Partial<Navigator>).locks
+    ?.request(`oauth-connect:session:${id}`, () => new Promise(() => undefined))
+    .catch(() => undefined);
+}

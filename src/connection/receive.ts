@@ -32,6 +32,16 @@ export async function receive(attempt: Attempt, relayed: RelayedResponse): Promi
   signal.throwIfAborted();
   if (options.identifier !== undefined && options.identifier !== identifier)
     throw problem('wrong_account', 'test', 'otherAccount', []);
-  const record = { ...grant, id: crypto.randomUUID(), issuedAt: Date.now(), identifier, name, profile, expired: false };
+  const now = Date.now();
+  const record = {
+    ...grant,
+    id: crypto.randomUUID(),
+    since: now,
+    issuedAt: now,
+    identifier,
+    name,
+    profile,
+    expired: false,
+  };
   return { record, settings, mutable };
 }

@@ -1,7 +1,7 @@
 import { explain, problem, type OAuthConnectError } from '../errors.js';
 import { refreshTokens, RenewalRefusedError } from '../protocol/code-grant.js';
 import type { TokenSet } from '../protocol/token-set.js';
-import { change, expire, recordOf, refreshed, settingsOf, type Connection } from './connection.js';
+import { change, expire, reread, recordOf, refreshed, settingsOf, type Connection } from './connection.js';
 import { isRenewable, valuesOf, type ConnectionRecord } from './connection-record.js';
 import { Alarm, renewalTime, retryTime } from './renewal-schedule.js';
 import { withRefreshLock } from './tab-lock.js';
@@ -27,6 +27,7 @@ async function renewOnce(connection: Connection, stale: TokenSet): Promise<void>
   const { id } = recordOf(connection);
   try {
     await withRefreshLock(id, async () => {
+      reread(connection);
       const { tokens: previous, clientId, metadata } = recordOf(connection);
       // Done by somebody else, while this one waited.
       if (previous.accessToken !== stale.accessToken) return;
@@ -45,7 +46,13 @@ async function renewOnce(connection: Connection, stale: TokenSet): Promise<void>
       refreshed(connection);
     });
   } catch (error) {
-    if (error instanceof RenewalRefusedError && recordOf(connection).id === id) expire(connection);
+    if (error instanceof RenewalRefusedError) {
+      // Another tab may have been faster, and what it wrote be slow to arrive.
+      await new Promise((wake) => setTimeout(wake, 250));
+      reread(connection);
+      if (recordOf(connection).tokens.accessToken !== stale.accessToken) return;
+      if (recordOf(connection).id === id) expire(connection);
+    }
     throw await explain(error as OAuthConnectError);
   }
 }

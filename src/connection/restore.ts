@@ -1,26 +1,52 @@
+import type { TokenSet } from '../protocol/token-set.js';
 import type { Connection } from './connection.js';
 import type { ConnectionRecord } from './connection-record.js';
 import type { StoreListener } from './connection-store.js';
+import { heldHere } from './page.js';
+import { claim } from './tab-lock.js';
 
 /** What was stored before this page: loaded where something was. */
 
 export { withMetadata } from './with-metadata.js';
 
 /** What is stored may be of another version, or of another script's making: it is used only where its shape is right. */
+export function isRecord(value: unknown): value is ConnectionRecord {
+  const record = (value ?? {}) as Partial<Record<keyof ConnectionRecord, unknown>>;
+  const { id, since, issuedAt, identifier, name, server, profile, fieldValues } = record;
+  const tokens = record.tokens as Partial<TokenSet> | null | undefined;
+  return (
+    [since, issuedAt].every((part) => typeof part === 'number') &&
+    [id, identifier, name, server, tokens?.accessToken].every((part) => typeof part === 'string') &&
+    Array.isArray(tokens?.scope) &&
+    [profile, fieldValues].every((part) => typeof part === 'object' && part !== null)
+  );
+}
+
+/** What a tab of its own wrote down. */
 export function readRecords(text: string): ConnectionRecord[] {
   try {
-    const records = JSON.parse(text) as ConnectionRecord[];
-    return records.filter(
-      ({ id, issuedAt, identifier, name, server, profile, tokens, fieldValues }) =>
-        typeof issuedAt === 'number' &&
-        [id, identifier, name, server, tokens.accessToken].every((part) => typeof part === 'string') &&
-        Array.isArray(tokens.scope) &&
-        typeof profile === 'object' &&
-        typeof fieldValues === 'object',
-    );
+    return (JSON.parse(text) as unknown[]).filter(isRecord);
   } catch {
     return [];
   }
+}
+
+/**
+ * Those that no other tab uses: a duplicated tab has a copy of the storage (HTML §12.2.2), and would use up refresh tokens
+ * that count once.
+ *
+ * @param lost - called when another tab has taken one over, while this page was in the back/forward cache
+ */
+export async function ownRecords(
+  records: readonly ConnectionRecord[],
+  lost: (record: ConnectionRecord) => void,
+): Promise<readonly ConnectionRecord[]> {
+  const own = await Promise.all(
+    records.map(
+      async ({ id }, index) => heldHere.has(id) || (await claim(id, () => lost(records[index] as ConnectionRecord))),
+    ),
+  );
+  return records.filter((_record, index) => own[index]);
 }
 
 /** Resolves once scripts that the page was written with had their turn to listen. */

@@ -98,8 +98,6 @@ function checkMode(faults: FaultList, { loginMode, redirectUrl, page }: Draft): 
 
 /** What the next version brings must not be taken in silence for what this one does. */
 function checkLater(faults: FaultList, draft: Draft): void {
-  const { storage, renew } = draft;
-  if (renew === 'silent') faults.fault('renew', 'can only be "auto" or "off" yet');
-  if (storage === 'local') faults.fault('storage', 'can only be "session" or "memory" yet');
+  if (draft.renew === 'silent') faults.fault('renew', 'can only be "auto" or "off" yet');
   for (const option of ['provider', 'dpop'] as const) if (draft[option]) faults.fault(option, 'cannot be used yet');
 }

@@ -17,7 +17,6 @@ const isPlain = ({ page, clientId, loginUrl, connectionName, uniqueIdentifier, .
   (draft.responseType === 'token' ? !draft.tokenUrl && !draft.issuer : draft.responseType === 'code') &&
   draft.loginMode === 'popup' &&
   draft.renew !== 'silent' &&
-  draft.storage !== 'local' &&
   Boolean(
     clientId && (loginUrl ? (draft.issuer ?? (draft.responseType === 'token' || draft.tokenUrl)) : draft.issuer),
   ) &&

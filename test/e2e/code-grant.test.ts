@@ -199,3 +199,31 @@ describe('response-type="id_token token"', () => {
       expect((await failed).detail.error).to.include({ code: 'invalid_id_token', step: 'callback' });
     });
 });
+
+describe('multiple', () => {
+  it('keeps several accounts, each once, each with its own requests and its own end', async () => {
+    const [element, ada] = await signedIn({ multiple: 'true' });
+    await element.updateComplete;
+    const add = element.shadowRoot?.querySelector<HTMLElement>('[part=add]') as HTMLElement;
+    let connected = next<CustomEvent<{ reconnected: boolean }>>(element, 'connected');
+    await click(add);
+    await oidc.signIn({ user: 'charles' });
+    expect((await connected).detail.reconnected).to.equal(false);
+    expect(element.connections.map(({ identifier }) => identifier)).to.deep.equal(['beacon-1815', 'beacon-1791']);
+    expect((await rejection(element.fetch(oidc.url('/api/me')))).code).to.equal('identifier_missing');
+    expect(((await (await ada.fetch(oidc.url('/api/me'))).json()) as { sub: string }).sub).to.equal('beacon-1815');
+
+    await element.updateComplete;
+    connected = next(element, 'connected');
+    await click(element.shadowRoot?.querySelector('[part=add]') as HTMLElement);
+    await oidc.signIn({ user: 'ada' });
+    expect((await connected).detail.reconnected).to.equal(true);
+    expect(element.connections).to.have.length(2);
+
+    await element.updateComplete;
+    expect(element.shadowRoot?.querySelectorAll('[part=disconnect]')).to.have.length(2);
+    await element.revoke('beacon-1791');
+    expect(element.connections.map(({ identifier }) => identifier)).to.deep.equal(['beacon-1815']);
+    expect(element.status).to.equal('connected');
+  });
+});

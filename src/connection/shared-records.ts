@@ -1,0 +1,41 @@
+import type { Settings } from '../settings/settings.js';
+import type { ConnectionRecord } from './connection-record.js';
+import type { ConnectionStore } from './connection-store.js';
+import { isRecord } from './restore.js';
+import { StorageArea } from './storage-area.js';
+
+/** The connections that all tabs of an origin have in common: loaded with `storage="local"`. */
+export class SharedRecords {
+  readonly #area: StorageArea<ConnectionRecord>;
+  readonly #multiple: boolean;
+
+  constructor({ binding, multiple }: Settings, store: ConnectionStore) {
+    this.#area = new StorageArea('local', binding, isRecord);
+    this.#multiple = Boolean(multiple);
+    // For as long as the page lives, as the store does.
+    this.#area.follow(() => store.reread());
+  }
+
+  /** What is stored by now; the latest alone where only one account is kept. */
+  read(): readonly ConnectionRecord[] {
+    const records = this.#area.read();
+    return this.#multiple ? records : records.slice(-1);
+  }
+
+  /**
+   * Writes a connection down.
+   *
+   * @returns whether it could be stored
+   */
+  write(record: ConnectionRecord): boolean {
+    const failed = this.#area.write(record);
+    // The latest sign-in replaces the others, those of other tabs too.
+    if (!this.#multiple) for (const other of this.#area.read().slice(0, -1)) this.#area.remove(other);
+    return !failed;
+  }
+
+  /** Forgets a connection, in all tabs. */
+  remove(record: ConnectionRecord): void {
+    this.#area.remove(record);
+  }
+}
