@@ -79,17 +79,15 @@ describe('a 401 of an API', () => {
   });
 
   it('to a token of before says nothing of the one after it', async () => {
-    const { acme } = await connected();
+    const { acme, connection } = await connected({ loginUrl: answer('access_token=of-{state}&state={state}') });
     const platform = globalThis.fetch;
     let reply: ((response: Response) => void) | undefined;
     globalThis.fetch = () => new Promise((resolve) => (reply = resolve));
     const old = acme.fetch(echo);
-    await pause(50);
+    while (!reply) await pause(20);
     globalThis.fetch = platform;
-    const other = answer(`access_token=${token}-2&state={state}`);
-    acme.configure({ clientId: 'demo', loginUrl: other, testUrl: hostile.url('/api/json', { body: '{"id":7}' }) });
-    await acme.connect();
-    reply?.(new Response('', { status: 401 }));
+    expect(await acme.connect(), 'the same connection, with another token').to.equal(connection);
+    reply(new Response('', { status: 401 }));
     expect((await old).status).to.equal(401);
     expect(acme.status).to.equal('connected');
   });

@@ -74,6 +74,7 @@ describe('a session', () => {
 });
 
 describe('an attempt', () => {
+  const values = { fieldValues: { key: 'b' } };
   const hanging = (): Connector => fresh({ loginUrl: hostile.url('/hang') });
 
   it('opens no window with a signal that is aborted already', async () => {
@@ -94,6 +95,21 @@ describe('an attempt', () => {
     const cancelled = events.filter(({ type }) => type === 'cancelled');
     expect(cancelled.map(({ status, detail }) => [status, detail['reason']])).to.deep.equal([['idle', 'aborted']]);
   });
+
+  const key = { name: 'key', label: 'Key', type: 'password' as const };
+  for (const [what, made, given, code] of [
+    ['a reserved login parameter', {}, { loginParams: { state: 'mine' } }, 'invalid_configuration'],
+    ['a value for no field', {}, { fieldValues: { nobody: 'x' } }, 'invalid_configuration'],
+    ['a value that its field forbids', { fields: [{ ...key, pattern: 'a+' }] }, values, 'invalid_configuration'],
+    ['a password in its login URL', { fields: [key], loginUrl: `${answer()}&k={{key}}` }, values, 'template_failed'],
+  ] as const)
+    it(`with ${what} is ${code}, and opens no window`, async () => {
+      const acme = fresh(made);
+      expect(acme.configurationErrors).to.deep.equal([]);
+      expect((await rejection(acme.connect(given))).code).to.equal(code);
+      expect(acme.connection).to.equal(null);
+      expect(await hostile.log('/answer')).to.deep.equal([]);
+    });
 
   it('can be followed by another one after cancel()', async () => {
     const acme = hanging();
