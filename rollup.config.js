@@ -10,8 +10,9 @@ const minify = () =>
   terser({
     ecma: 2022,
     module: true,
-    compress: { passes: 3, unsafe_arrows: true },
-    mangle: true,
+    compress: { passes: 3, unsafe_arrows: true, pure_getters: true },
+    // Names that Lit keeps for its other packages, none of which is there.
+    mangle: { properties: { regex: /^_\$/ } },
     format: { comments: false },
   });
 

@@ -45,8 +45,12 @@ const leftOut = {
       'u',
     ],
     ['r??this._$Ej?.get(e)??r', 'r'],
-    ['i.hasChanged??f', 'f'],
-    ['||i.useDefault&&i.reflect&&h===this._$Ej?.get(t)&&!this.hasAttribute(r._$Eu(t,i))', ''],
+    ['reflect:!1,useDefault:!1,hasChanged:f', ''],
+    [
+      'requestUpdate(t,s,i,e=!1,h){if(void 0!==t){const r=this.constructor;if(!1===e&&(h=this[t]),i??=r.getPropertyOptions(t),!((i.hasChanged??f)(h,s)||i.useDefault&&i.reflect&&h===this._$Ej?.get(t)&&!this.hasAttribute(r._$Eu(t,i))))return;',
+      'requestUpdate(t,s,i){if(void 0!==t){if(i??=this.constructor.getPropertyOptions(t),!f(this[t],s))return;',
+    ],
+    ['C(t,s,{useDefault:i,reflect:e,wrapped:h},r)', 'C(t,s,{reflect:e})'],
     ['i&&!(this._$Ej??=new Map).has(t)&&(this._$Ej.set(t,r??s??this[t]),!0!==h||void 0!==r)||', ''],
     ['this.hasUpdated||i||', 'this.hasUpdated||'],
     // Decorators, and accessors of an author's own: options-element.ts makes all of them.
@@ -73,8 +77,8 @@ const leftOut = {
     ['t=this.properties,s=[...r(t),...o(t)];', 't=this.properties,s=r(t);'],
     // Its styles are one sheet.
     [
-      'const i=[];if(Array.isArray(s)){const e=new Set(s.flat(1/0).reverse());for(const s of e)i.unshift(t(s))}else void 0!==s&&i.push(t(s));return i',
-      'return[s]',
+      'this.elementStyles=this.finalizeStyles(this.styles)}static finalizeStyles(s){const i=[];if(Array.isArray(s)){const e=new Set(s.flat(1/0).reverse());for(const s of e)i.unshift(t(s))}else void 0!==s&&i.push(t(s));return i}',
+      'this.elementStyles=[this.styles]}',
     ],
     // Controllers.
     [
@@ -146,8 +150,34 @@ const leftOut = {
       '"function"==typeof this._$AH?this._$AH.call(this.options?.host??this.element,t):this._$AH.handleEvent(t)',
       'this._$AH(t)',
     ],
+    // Where to render, and how: always in all of a shadow root.
+    [
+      '(t,i,s)=>{const e=s?.renderBefore??i;let h=e._$litPart$;if(void 0===h){const t=s?.renderBefore??null;e._$litPart$=h=new k(i.insertBefore(c(),t),t,void 0,s??{})}return h._$AI(t),h}',
+      '(t,i)=>{(i._$litPart$??=new k(i.appendChild(c()),null))._$AI(t)}',
+    ],
+    ['(t?.creationScope??l).importNode', 'l.importNode'],
+    ['u(t){const{el:', 'u(){const{el:'],
+    ['new k(h,h.nextSibling,this,t)', 'new k(h,h.nextSibling)'],
+    ['new r.ctor(h,r.name,r.strings,this,t)', 'new r.ctor(h,r.name,r.strings)'],
+    ['constructor(t,i){this._$AV=[],this._$AD=t,this._$AM=i}', 'constructor(t){this._$AV=[],this._$AD=t}'],
+    ['const t=new R(e,this),s=t.u(this.options);', 'const t=new R(e),s=t.u();'],
+    [
+      'constructor(t,i,s,e){this._$AH=A,this._$AA=t,this._$AB=i,this._$AM=s,this.options=e}',
+      'constructor(t,i){this._$AH=A,this._$AA=t,this._$AB=i}',
+    ],
+    ['new k(this.O(c()),this.O(c()),this,this.options)', 'new k(this.O(c()),this.O(c()))'],
+    [
+      'constructor(t,i,s,e,h){this._$AH=A,this.element=t,this.name=i,this._$AM=e,this.options=h,',
+      'constructor(t,i,s){this._$AH=A,this.element=t,this.name=i,',
+    ],
   ],
   'lit-element/lit-element.js': [
+    // Where in its root an element renders, and on whose behalf: always in all of it, and listeners are arrows.
+    [
+      'constructor(){super(...arguments),this.renderOptions={host:this},this._$Do=void 0}createRenderRoot(){const t=super.createRenderRoot();return this.renderOptions.renderBefore??=t.firstChild,t}',
+      '',
+    ],
+    ['this._$Do=e(r,this.renderRoot,this.renderOptions)', 'e(r,this.renderRoot)'],
     // Server-side rendering.
     [',s.litElementHydrateSupport?.({LitElement:i});const o=s.litElementPolyfillSupport;o?.({LitElement:i});', ';'],
     ['(s.litElementVersions??=[]).push("4.2.2");', ''],
