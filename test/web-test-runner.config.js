@@ -5,6 +5,7 @@
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { join } from 'node:path';
 import { filesFor } from './engine-table.js';
+import { leanLit } from './package/lean-lit.js';
 import { browserReporter } from './support/browser-reporter.js';
 import { launcher as chromium } from './support/engines/chromium.js';
 import { ENGINES } from './support/engines/engines.js';
@@ -69,6 +70,8 @@ export function createConfig({
     plugins: [
       windowsPlugin(),
       serversPlugin(),
+      // As in the bundle, so that what is left out of Lit there is left out of these tests too.
+      { name: 'lean-lit', transform: ({ path, body }) => leanLit(path, String(body)) },
       esbuildPlugin({ ts: true, target: 'es2022', tsconfig: join(root, 'tsconfig.json') }),
     ],
   };
