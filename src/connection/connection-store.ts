@@ -46,74 +46,43 @@ export class ConnectionStore implements ConnectionKeeper {
 
   /** Resolves once what is stored has been read; nothing where nothing is. */
   restoring: Promise<void> | undefined;
-  readonly #settings: Settings;
-  /** The settings that a record was made with: what an issuer's metadata filled in is filled in again. */
-  #settingsFor: (record: ConnectionRecord) => Settings = () => this.#settings;
   /** What all tabs have in common, with `storage="local"`. */
-  #shared: SharedRecords | undefined;
+  shared: SharedRecords | undefined;
 
   private constructor(key: string, settings: Settings) {
     this.#key = key;
-    this.#settings = settings;
     this.#storage = settings.storage === 'session' ? sessionStorageIfAny() : undefined;
     document.addEventListener('visibilitychange', this.#schedule);
     addEventListener('pageshow', this.#schedule);
     const text = this.#storage?.getItem(key);
+    const done = () => (this.restoring = undefined);
     if (text || settings.storage === 'local')
-      this.restoring = this.#restore(text ?? '').then(
-        () => (this.restoring = undefined),
-        () => undefined,
-      );
-  }
-
-  async #restore(text: string): Promise<void> {
-    const { readRecords, ownRecords, withMetadata } = await import('./restore.js');
-    this.#settingsFor = ({ metadata }) => withMetadata(this.#settings, metadata);
-    if (this.#settings.storage === 'local') {
-      const { SharedRecords } = await import('./shared-records.js');
-      this.#shared = new SharedRecords(this.#settings, this);
-      this.reread();
-      return;
-    }
-    const lost = ({ id }: ConnectionRecord): void => {
-      this.adopt(this.#connections.map(recordOf).filter((record) => record.id !== id));
-    };
-    const own = await ownRecords(readRecords(text), lost);
-    // What was connected meanwhile is newer.
-    this.adopt([...own, ...this.#connections.map(recordOf)]);
-  }
-
-  /** @internal */
-  reread(): void {
-    if (this.#shared) this.adopt(this.#shared.read());
-  }
-
-  /**
-   * Takes over what is stored by now, by this tab or by another one.
-   *
-   * @internal
-   */
-  adopt(records: readonly ConnectionRecord[]): void {
-    const before = this.#connections;
-    this.#connections = records.map((record) => {
-      const known = before.find((one) => isSame(recordOf(one), record));
-      const settings = this.#settingsFor(record);
-      if (!known) return new Connection(record, settings, this);
-      if (recordOf(known).tokens.accessToken !== record.tokens.accessToken) replace(known, record, settings);
-      return known;
-    });
-    const gone = before.filter((one) => !this.#connections.includes(one));
-    gone.forEach(end);
-    this.#connections.forEach(keepAlive);
-    this.#schedule();
-    for (const connection of gone) this.#teller?.revoked(connection);
-    // The first time, `restored` comes before.
-    if (!this.restoring) this.notify();
+      this.restoring = import('./restore.js')
+        .then(({ restore }) => restore(this, settings, text ?? ''))
+        .then(done, done);
   }
 
   /** The connections, the latest last. */
   get connections(): readonly Connection[] {
     return this.#connections;
+  }
+
+  /**
+   * Shows others than before, as they are stored by now.
+   *
+   * @internal
+   */
+  show(connections: readonly Connection[]): void {
+    this.#connections = connections;
+    connections.forEach(keepAlive);
+    this.#schedule();
+    // The first time, `restored` comes before.
+    if (!this.restoring) this.notify();
+  }
+
+  /** @internal */
+  reread(): void {
+    this.shared?.reread();
   }
 
   /** Tells a listener of changes until it is taken off again. */
@@ -152,7 +121,7 @@ export class ConnectionStore implements ConnectionKeeper {
     const record = recordOf(connection);
     end(connection);
     this.#connections = this.#connections.filter((one) => one !== connection);
-    if (this.#shared) this.#shared.remove(record);
+    if (this.shared) this.shared.remove(record);
     else this.save(connection);
   }
 
@@ -162,7 +131,7 @@ export class ConnectionStore implements ConnectionKeeper {
    * @returns whether it could be done: the connections live on in memory
    */
   save(connection: Connection): boolean {
-    if (this.#shared) return this.#shared.write(recordOf(connection));
+    if (this.shared) return this.shared.write(recordOf(connection));
     try {
       const records = this.#connections.map(recordOf);
       if (records.length) this.#storage?.setItem(this.#key, JSON.stringify(records));
@@ -189,22 +158,22 @@ export class ConnectionStore implements ConnectionKeeper {
   /** @internal */
   expired(connection: Connection): void {
     this.save(connection);
-    this.#teller?.expired(connection);
+    this.teller?.expired(connection);
     this.notify();
   }
 
   /** @internal */
   refreshed(connection: Connection): void {
-    this.#teller?.refreshed(connection);
+    this.teller?.refreshed(connection);
   }
 
   /** @internal */
   revokeAll(connections: readonly Connection[]): Promise<Revocation> {
-    return this.#teller?.revokeAll(connections) ?? Promise.resolve({ remote: false });
+    return this.teller?.revokeAll(connections) ?? Promise.resolve({ remote: false });
   }
 
   /** Who acted last, if they are still there; else anybody. */
-  get #teller(): StoreListener | undefined {
+  get teller(): StoreListener | undefined {
     return this.#actor ?? [...this.#listeners][0];
   }
 
@@ -228,7 +197,7 @@ function keepAlive(connection: Connection): void {
 }
 
 /** The same account at the same authorization server. */
-const isSame = (one: ConnectionRecord, other: ConnectionRecord): boolean =>
+export const isSame = (one: ConnectionRecord, other: ConnectionRecord): boolean =>
   one.identifier === other.identifier && one.server === other.server;
 
 /** Denied in some private modes and sandboxes. */

@@ -9,7 +9,6 @@ import { Attempt, type ConnectOptions } from './attempt.js';
 import { ConnectionStore, type StoreListener } from './connection-store.js';
 import { recordOf, settingsOf, type Connection, type Revocation } from './connection.js';
 import * as events from './events.js';
-import type { Prepared } from './flow.js';
 import { isShared, logOnce, mayBeBack } from './page.js';
 import { readConfiguration, unread } from './read-configuration.js';
 import { receive, type Received } from './receive.js';
@@ -28,7 +27,6 @@ export class Connector extends EventTarget implements StoreListener {
   #active = false;
   #store: ConnectionStore | undefined;
   #attempt: Attempt | undefined;
-  #prepared: Ready | undefined;
   #error: OAuthConnectError | null = null;
   #shown: Shown = { status: 'idle', connections: [] };
 
@@ -159,7 +157,7 @@ export class Connector extends EventTarget implements StoreListener {
 
   /** Ends the attempt, if one runs. */
   cancel(): void {
-    if (this.#attempt) this.#end(this.#attempt, 'aborted', abortError('The sign-in was cancelled.'));
+    if (this.#attempt) this.#end(this.#attempt, 'aborted');
   }
 
   /**
@@ -229,49 +227,32 @@ export class Connector extends EventTarget implements StoreListener {
     );
   }
 
-  /** Gets ready for a click, as far as that can be done before it (and makes no call before somebody seems to want it). */
+  /** Gets ready for a click, as far as that can be done before it. */
   async prepare(): Promise<void> {
     const { settings } = this.#reading;
-    if (!settings || !hasFlow(settings) || this.#prepared?.settings === settings) return;
-    const prepared: Ready = (this.#prepared = { settings });
-    // What goes wrong here is told to who connects.
-    await import('./flow.js')
-      .then(async ({ prepare, begin }) => {
-        prepared.begin = begin;
-        prepared.with = await prepare(settings, {});
-      })
-      .catch(() => (this.#prepared = undefined));
-  }
-
-  /** What an attempt needs beside the implicit grant, where it has not been made ready. */
-  async #begin(attempt: Attempt): Promise<string> {
-    const { prepare, begin } = await import('./flow.js');
-    return attempt.authorize(begin(attempt, await prepare(attempt.settings, attempt.fieldValues)));
-  }
-
-  /** The login page, where its address is known by now. */
-  #addressFor(attempt: Attempt): string | undefined {
-    const { settings } = attempt;
-    if (!hasFlow(settings)) return attempt.authorize();
-    const ready = this.#prepared;
-    this.#prepared = undefined;
-    return ready?.settings === settings && ready.begin && ready.with
-      ? attempt.authorize(ready.begin(attempt, ready.with))
-      : undefined;
+    if (settings && hasFlow(settings)) await loadFlow().then(({ makeReady }) => makeReady(settings));
   }
 
   /** From the click to the login page. */
   #depart(attempt: Attempt): void {
     const { settings, fieldValues, state, options, signal } = attempt;
-    const url = this.#addressFor(attempt);
+    const url = hasFlow(settings) ? flow?.readyAddress(attempt) : attempt.authorize();
+    const fail = (error: unknown) => void this.#fail(attempt, error);
+    const address = async () => url ?? (await loadFlow()).addressOf(attempt);
     if (!this.#fire(new events.ConnectingEvent({ fieldValues: publicValues(settings.fields, fieldValues) }))) {
       this.#attempt = undefined;
       attempt.end();
-      attempt.reject(abortError('A listener of "connecting" prevented the sign-in.'));
+      attempt.reject(ended('prevented'));
     }
     if (signal.aborted) return;
     if ((options.mode ?? settings.loginMode) === 'redirect') {
-      void this.#leave(attempt, url, (navigator as Partial<Navigator>).userActivation?.isActive ?? true);
+      const gesture = (navigator as Partial<Navigator>).userActivation?.isActive ?? true;
+      this.changed();
+      void Promise.all([address(), import('./redirect-attempt.js')])
+        .then(([to, { leave }]) => {
+          if (!signal.aborted) attempt.trip = leave(attempt, to, gesture, () => this.#close(attempt));
+        })
+        .catch(fail);
       return;
     }
     attempt.trip = openPopup({
@@ -287,41 +268,16 @@ export class Connector extends EventTarget implements StoreListener {
       void this.#fail(attempt, problem('popup_blocked', 'login', 'blocked', []));
       return;
     }
-    if (url === undefined)
-      void this.#begin(attempt)
-        .then((address) => signal.aborted || attempt.trip?.navigate(address))
-        .catch((error: unknown) => this.#fail(attempt, error));
+    if (!url)
+      address()
+        .then((to) => signal.aborted || attempt.trip?.navigate(to))
+        .catch(fail);
     const timer = setTimeout(() => {
-      this.#end(attempt, 'timeout', abortError('Nobody signed in within thirty minutes.', 'TimeoutError'));
+      this.#end(attempt, 'timeout', ended('timeout', 'TimeoutError'));
     }, patience);
     signal.addEventListener('abort', () => clearTimeout(timer));
     options.signal?.addEventListener('abort', () => this.#end(attempt, 'aborted', options.signal?.reason), { signal });
     this.changed();
-  }
-
-  /** To the login page in this tab. */
-  async #leave(attempt: Attempt, url: string | undefined, gesture: boolean): Promise<void> {
-    this.changed();
-    try {
-      const address = url ?? (await this.#begin(attempt));
-      const { leave } = await import('./redirect-attempt.js');
-      if (!attempt.signal.aborted) attempt.trip = leave(attempt, address, gesture, () => this.#close(attempt));
-    } catch (error) {
-      void this.#fail(attempt, error);
-    }
-  }
-
-  /** Goes on with an attempt that left in this tab, if one is back. */
-  async #takeBack(settings: Settings): Promise<void> {
-    const back = await import('./redirect-attempt.js')
-      .then(({ takeBack }) => takeBack(settings))
-      .catch(() => undefined);
-    if (!back || this.#attempt) return;
-    const [attempt, relayed] = back;
-    this.#attempt = attempt;
-    // Nobody waits for it on this page.
-    attempt.promise.catch(() => undefined);
-    await this.#arrive(attempt, relayed);
   }
 
   /** From the answer to the connection. */
@@ -332,8 +288,7 @@ export class Connector extends EventTarget implements StoreListener {
       await this.#keep(attempt, await receive(attempt, relayed));
     } catch (error) {
       if (attempt.signal.aborted) return;
-      if ((error as OAuthConnectError).oauthError === 'access_denied')
-        this.#end(attempt, 'denied', abortError('The visitor did not allow it.'));
+      if ((error as OAuthConnectError).oauthError === 'access_denied') this.#end(attempt, 'denied');
       else void this.#fail(attempt, error);
     }
   }
@@ -371,17 +326,17 @@ export class Connector extends EventTarget implements StoreListener {
     if (attempt.progress !== 'waiting') return;
     attempt.progress = null;
     attempt.late = true;
-    this.#cancelled(attempt, 'closed', abortError('The sign-in window was closed.'));
+    this.#cancelled(attempt, 'closed');
   }
 
-  #end(attempt: Attempt, reason: events.CancelReason, cause: unknown): void {
+  #end(attempt: Attempt, reason: events.CancelReason, cause?: unknown): void {
     attempt.end();
     if (this.#attempt !== attempt) return;
     this.#attempt = undefined;
     if (attempt.progress) this.#cancelled(attempt, reason, cause);
   }
 
-  #cancelled(attempt: Attempt, reason: events.CancelReason, cause: unknown): void {
+  #cancelled(attempt: Attempt, reason: events.CancelReason, cause: unknown = ended(reason)): void {
     this.#fire(new events.CancelledEvent(reason));
     this.changed();
     attempt.reject(cause);
@@ -423,7 +378,14 @@ export class Connector extends EventTarget implements StoreListener {
       if (!settings.issuer && isShared(settings.redirectUrl, settings.loginUrl?.written.replace(/\?.*/, '') ?? ''))
         this.#note('issuer', 'should be set where several providers return to the same redirect-url (RFC 9700 §4.4).');
       if (!this.connections.length && !this.#attempt) this.#watch(ConnectionStore.of(settings));
-      if (mayBeBack()) void this.#takeBack(settings);
+      if (mayBeBack())
+        void import('./redirect-attempt.js').then(({ takeBack }) =>
+          takeBack(settings, (attempt, relayed) => {
+            if (this.#attempt) return;
+            this.#attempt = attempt;
+            void this.#arrive(attempt, relayed);
+          }),
+        );
     }
     // What was found in the store is told of after `restored`.
     if (this.connections.length > length) this.#changed();
@@ -460,17 +422,15 @@ export class Connector extends EventTarget implements StoreListener {
   }
 }
 
-const abortError = (message: string, name = 'AbortError'): DOMException => new DOMException(message, name);
+/** Why a promise of a sign-in that nothing went wrong with is rejected. */
+const ended = (how: string, name = 'AbortError'): DOMException => new DOMException(`The sign-in ended: ${how}.`, name);
 
 /** Whether a sign-in needs more than the implicit grant. */
 const hasFlow = ({ responseType, issuer }: Settings): boolean => responseType !== 'token' || Boolean(issuer);
 
-/** What was made ready before a click. */
-interface Ready {
-  readonly settings: Settings;
-  begin?: typeof import('./flow.js').begin;
-  with?: Prepared;
-}
+/** Loaded where a sign-in needs it, or may soon. */
+let flow: typeof import('./flow.js') | undefined;
+const loadFlow = async () => (flow = await import('./flow.js'));
 
 /** What was last told to listeners of `statuschange`. */
 interface Shown {

@@ -58,10 +58,29 @@ function metadataOf(issuer: URL): Promise<ProviderMetadata> {
  *
  * @throws `discovery_failed`, `issuer_mismatch`, `network_error`; `template_failed` where the issuer is not known yet
  */
-export async function prepare(settings: Settings, fieldValues: FieldValues): Promise<Prepared> {
+async function prepare(settings: Settings, fieldValues: FieldValues): Promise<Prepared> {
   const issuer = settings.issuer?.expand([fieldValues], 'configuration');
   const [metadata, pkce] = await Promise.all([issuer && metadataOf(issuer), createPkce()]);
   return { metadata, pkce };
+}
+
+const ready = new WeakMap<Settings, Prepared>();
+
+/** Gets ready for a click; what goes wrong is told to who clicks. */
+export async function makeReady(settings: Settings): Promise<void> {
+  if (!ready.has(settings)) ready.set(settings, await prepare(settings, {}));
+}
+
+/** The login page of an attempt that everything is ready for. */
+export function readyAddress(attempt: Attempt): string | undefined {
+  const prepared = ready.get(attempt.settings);
+  ready.delete(attempt.settings);
+  return prepared && attempt.authorize(begin(attempt, prepared));
+}
+
+/** The login page of an attempt that nothing was made ready for. */
+export async function addressOf(attempt: Attempt): Promise<string> {
+  return attempt.authorize(begin(attempt, await prepare(attempt.settings, attempt.fieldValues)));
 }
 
 /** Begins an attempt. */

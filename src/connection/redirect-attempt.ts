@@ -36,15 +36,20 @@ export function leave(attempt: Attempt, url: string, gesture: boolean, onBack: (
   return depart({ url, state, redirectUrl, owner, attempt: saved, gesture, onBack });
 }
 
-/** What an attempt of these settings came back with, if one did. */
-export async function takeBack(settings: Settings): Promise<[Attempt, RelayedResponse] | undefined> {
+/** Goes on with what an attempt of these settings came back with, if one did. */
+export async function takeBack(
+  settings: Settings,
+  goOn: (attempt: Attempt, relayed: RelayedResponse) => void,
+): Promise<void> {
   const returned = takeReturned<Saved>(settings.binding);
-  if (!returned) return undefined;
+  if (!returned) return;
   const { attempt: saved, ...relayed } = returned;
   const attempt = new Attempt(settings, saved.options, undefined, saved.state);
   attempt.server = saved.server;
   if (saved.prepared) attempt.flow = (await import('./flow.js')).begin(attempt, saved.prepared);
+  // Nobody waits for it on this page.
+  attempt.promise.catch(() => undefined);
   // Whoever wants to know of it has to have had a turn to listen.
   await whenParsed();
-  return [attempt, relayed];
+  goOn(attempt, relayed);
 }

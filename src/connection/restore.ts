@@ -1,13 +1,13 @@
 import type { TokenSet } from '../protocol/token-set.js';
-import type { Connection } from './connection.js';
+import type { Settings } from '../settings/settings.js';
+import { Connection, end, recordOf, replace } from './connection.js';
 import type { ConnectionRecord } from './connection-record.js';
-import type { StoreListener } from './connection-store.js';
+import { isSame, type ConnectionStore, type StoreListener } from './connection-store.js';
 import { heldHere } from './page.js';
 import { claim } from './tab-lock.js';
+import { withMetadata } from './with-metadata.js';
 
 /** What was stored before this page: loaded where something was. */
-
-export { withMetadata } from './with-metadata.js';
 
 /** What is stored may be of another version, or of another script's making: it is used only where its shape is right. */
 export function isRecord(value: unknown): value is ConnectionRecord {
@@ -37,7 +37,7 @@ export function readRecords(text: string): ConnectionRecord[] {
  *
  * @param lost - called when another tab has taken one over, while this page was in the back/forward cache
  */
-export async function ownRecords(
+async function ownRecords(
   records: readonly ConnectionRecord[],
   lost: (record: ConnectionRecord) => void,
 ): Promise<readonly ConnectionRecord[]> {
@@ -67,4 +67,39 @@ export async function announce(
   await whenParsed();
   for (const connection of connections) if (connection.status !== 'revoked') restored(connection);
   connector.changed();
+}
+
+/** Shows the connections of these records; the objects of those that are there already stay the same. */
+export function adopt(store: ConnectionStore, settings: Settings, records: readonly ConnectionRecord[]): void {
+  const before = store.connections;
+  const connections = records.map((record) => {
+    const known = before.find((one) => isSame(recordOf(one), record));
+    const complete = withMetadata(settings, record.metadata);
+    if (!known) return new Connection(record, complete, store);
+    if (recordOf(known).tokens.accessToken !== record.tokens.accessToken) replace(known, record, complete);
+    return known;
+  });
+  const gone = before.filter((one) => !connections.includes(one));
+  gone.forEach(end);
+  store.show(connections);
+  for (const connection of gone) store.teller?.revoked(connection);
+}
+
+/** Reads what is stored, for the first time. */
+export async function restore(store: ConnectionStore, settings: Settings, text: string): Promise<void> {
+  if (settings.storage === 'local') {
+    const { SharedRecords } = await import('./shared-records.js');
+    store.shared = new SharedRecords(settings, store);
+    store.reread();
+    return;
+  }
+  const lost = ({ id }: ConnectionRecord): void =>
+    adopt(
+      store,
+      settings,
+      store.connections.map(recordOf).filter((record) => record.id !== id),
+    );
+  const own = await ownRecords(readRecords(text), lost);
+  // What was connected meanwhile is newer.
+  adopt(store, settings, [...own, ...store.connections.map(recordOf)]);
 }

@@ -10,6 +10,23 @@ const pause = 500;
 /** The longest that a server may ask us to wait, in seconds. */
 const longestWait = 30;
 
+/**
+ * Why an answer is no profile.
+ *
+ * @param text - what was read of it; nothing where it is too much
+ */
+export function refusal({ ok, status }: Response, text: string | undefined): OAuthConnectError {
+  const answer = { status };
+  if (!ok) return problem('test_failed', 'test', 'testStatus', [status], answer);
+  if (text === undefined) return problem('test_failed', 'test', 'testTooLarge', [], answer);
+  try {
+    JSON.parse(text);
+    return problem('test_failed', 'test', 'testNoObject', [], answer);
+  } catch {
+    return problem('test_failed', 'test', 'testNoJson', [], answer);
+  }
+}
+
 /** When to try again after an answer, in ms; `undefined` when that would be too late to wait for. */
 function waitFor(asked: string | null | undefined, tries: number): number | undefined {
   const usual = pause * 2 ** (tries - 1) * (1 + Math.random() / 4);

@@ -1,25 +1,27 @@
 import type { Settings } from '../settings/settings.js';
 import type { ConnectionRecord } from './connection-record.js';
 import type { ConnectionStore } from './connection-store.js';
-import { isRecord } from './restore.js';
+import { adopt, isRecord } from './restore.js';
 import { StorageArea } from './storage-area.js';
 
 /** The connections that all tabs of an origin have in common: loaded with `storage="local"`. */
 export class SharedRecords {
   readonly #area: StorageArea<ConnectionRecord>;
-  readonly #multiple: boolean;
+  readonly #settings: Settings;
+  readonly #store: ConnectionStore;
 
-  constructor({ binding, multiple }: Settings, store: ConnectionStore) {
-    this.#area = new StorageArea('local', binding, isRecord);
-    this.#multiple = Boolean(multiple);
+  constructor(settings: Settings, store: ConnectionStore) {
+    this.#settings = settings;
+    this.#store = store;
+    this.#area = new StorageArea('local', settings.binding, isRecord);
     // For as long as the page lives, as the store does.
-    this.#area.follow(() => store.reread());
+    this.#area.follow(() => this.reread());
   }
 
-  /** What is stored by now; the latest alone where only one account is kept. */
-  read(): readonly ConnectionRecord[] {
+  /** Shows what is stored by now; the latest alone where only one account is kept. */
+  reread(): void {
     const records = this.#area.read();
-    return this.#multiple ? records : records.slice(-1);
+    adopt(this.#store, this.#settings, this.#settings.multiple ? records : records.slice(-1));
   }
 
   /**
@@ -30,7 +32,7 @@ export class SharedRecords {
   write(record: ConnectionRecord): boolean {
     const failed = this.#area.write(record);
     // The latest sign-in replaces the others, those of other tabs too.
-    if (!this.#multiple) for (const other of this.#area.read().slice(0, -1)) this.#area.remove(other);
+    if (!this.#settings.multiple) for (const other of this.#area.read().slice(0, -1)) this.#area.remove(other);
     return !failed;
   }
 

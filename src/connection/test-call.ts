@@ -1,4 +1,3 @@
-import { problem } from '../errors.js';
 import { withoutTokens } from '../protocol/token-set.js';
 import type { Settings } from '../settings/settings.js';
 import { authorizationOf, valuesOf, type Grant } from './connection-record.js';
@@ -18,7 +17,8 @@ const patience = 30_000;
 /** More than any profile has, and not enough to harm the page; in bytes. */
 const largest = 1024 * 1024;
 
-async function readLimited(response: Response): Promise<string> {
+/** The text of an answer; nothing where there is too much of it. */
+async function readLimited(response: Response): Promise<string | undefined> {
   const reader = response.body?.getReader();
   const decoder = new TextDecoder();
   let text = '';
@@ -26,7 +26,7 @@ async function readLimited(response: Response): Promise<string> {
     size += chunk.value.byteLength;
     if (size > largest) {
       void reader?.cancel();
-      throw problem('test_failed', 'test', 'testTooLarge', [], response);
+      return undefined;
     }
     text += decoder.decode(chunk.value, { stream: true });
   }
@@ -39,17 +39,15 @@ async function readLimited(response: Response): Promise<string> {
  * @throws `test_failed` where there is none
  */
 export async function readProfile(response: Response, { tokens }: Grant): Promise<Profile> {
-  const { status } = response;
-  if (!response.ok) throw problem('test_failed', 'test', 'testStatus', [status], { status });
+  const text = response.ok ? await readLimited(response) : '';
   let profile: unknown;
   try {
-    profile = JSON.parse(await readLimited(response));
-  } catch (error) {
-    if (error instanceof SyntaxError) throw problem('test_failed', 'test', 'testNoJson', [], { status });
-    throw error;
+    profile = JSON.parse(text ?? '');
+  } catch {
+    // Told below.
   }
   if (typeof profile !== 'object' || !profile || Array.isArray(profile))
-    throw problem('test_failed', 'test', 'testNoObject', [], { status });
+    throw (await import('./retry.js')).refusal(response, text);
   return withoutTokens(profile, tokens) as Profile;
 }
 

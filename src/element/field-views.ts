@@ -79,6 +79,8 @@ export function field(one: Field, value: string | undefined, onInput: (event: Ev
   `;
 }
 
+const webAddress = 'Enter a web address, such as https://example.com';
+
 /** All the questions. */
 export const fields = (
   all: readonly Field[],
@@ -92,14 +94,8 @@ export const fields = (
  * Checks what was typed, and tells the visitor where it cannot be used.
  *
  * @param typed - gets the values as they will be used
- * @param webAddress - what to say of something that is no web address
  */
-export function check(
-  form: HTMLFormElement,
-  all: readonly Field[],
-  typed: Record<string, string>,
-  webAddress: string,
-): boolean {
+export function check(form: HTMLFormElement, all: readonly Field[], typed: Record<string, string>): boolean {
   for (const one of all) {
     const control = form.elements.namedItem(one.name) as HTMLInputElement;
     control.value = typed[one.name] = normalizeValue(one, control.value);

@@ -49,7 +49,8 @@ export class OAuthConnectElement extends OptionsElement {
 
   constructor() {
     super();
-    for (const type of ['pointerenter', 'focusin']) this.addEventListener(type, () => void this.#current.prepare());
+    for (const type of ['pointerenter', 'focusin'])
+      this.addEventListener(type, () => void this.#current.prepare().catch(ignore));
     this.addEventListener('command', (event) => {
       const { command } = event as Event & { command: string };
       if (command === '--connect') this.#connect();
@@ -154,7 +155,7 @@ export class OAuthConnectElement extends OptionsElement {
     const { pending, reading, error } = this.#connector;
     const missing =
       pending ??
-      ((error ?? reading.error) ? load('trouble') : undefined) ??
+      ((error ?? reading.error ?? this.#connector.status === 'expired') ? load('trouble') : undefined) ??
       (this.#fields.length ? load('fields') : undefined);
     return missing ? missing.then(() => this.scheduleUpdate()) : super.scheduleUpdate();
   }
@@ -206,14 +207,19 @@ export class OAuthConnectElement extends OptionsElement {
   }
 
   #accounts(): unknown {
-    const { connections, disabled } = this;
-    return connections.map((connection) =>
-      views.account(connection, texts, this.#provider, disabled, () => {
-        const { identifier, status } = connection;
-        if (status === 'expired') this.#connect({ identifier });
+    return this.connections.map((connection) => {
+      const { identifier, name, status } = connection;
+      const words = (status === 'expired' ? parts.trouble?.expiredWords(name) : undefined) ?? {
+        part: 'disconnect' as const,
+        status: texts.connected(this.#provider),
+        label: texts.disconnect,
+        title: texts.disconnectName(name),
+      };
+      return views.account(connection, words, this.disabled, () => {
+        if (words.part === 'reconnect') this.#connect({ identifier });
         else void connection.revoke();
-      }),
-    );
+      });
+    });
   }
 
   #start(): TemplateResult {
@@ -234,12 +240,15 @@ export class OAuthConnectElement extends OptionsElement {
   }
 
   #failure(error: OAuthConnectError, onRetry?: () => void): unknown {
-    const { redirectUrl, page } = this.#connector.reading.settings ?? {};
-    const canRedirect = redirectUrl?.startsWith(`${page?.origin ?? ''}/`) && !page?.framed;
     const onContinue = () => this.#connect({ ...this.#lastOptions, mode: 'redirect' });
     return (
-      parts.trouble?.failure(error, texts, this.#provider, onRetry, canRedirect ? onContinue : undefined) ??
-      views.plainFailure(texts, this.#provider, onRetry)
+      parts.trouble?.failure(
+        error,
+        texts,
+        this.#provider,
+        onRetry,
+        this.resolvedRedirectUrl.startsWith(origin) && onContinue,
+      ) ?? views.plainFailure(texts, this.#provider, onRetry)
     );
   }
 
@@ -281,7 +290,7 @@ export class OAuthConnectElement extends OptionsElement {
   readonly #onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
-    if (!this.#fields.length || parts.fields?.check(form, this.#fields, this.#typed, texts.webAddress)) this.#connect();
+    if (!this.#fields.length || parts.fields?.check(form, this.#fields, this.#typed)) this.#connect();
   };
 
   readonly #onSlottedClick = (event: Event) => {
@@ -311,6 +320,6 @@ export class OAuthConnectElement extends OptionsElement {
     if (progress) this.#said = progress === 'waiting' ? texts.waiting(provider) : texts.checking;
     else if (error) this.#said = parts.trouble?.errorTitle(error, texts, provider) ?? texts.failed(provider);
     else if (!connection) this.#said = texts.ended;
-    else this.#said = status === 'connected' ? texts.nowConnected(connection.name) : texts.expired;
+    else this.#said = status === 'connected' ? texts.nowConnected(connection.name) : (parts.trouble?.expired ?? '');
   }
 }

@@ -2,7 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { OAuthConnectError } from '../errors.js';
 import type { Messages } from './messages/en.js';
 import { en } from './messages/en-trouble.js';
-import { action } from './views.js';
+import { action, type AccountWords } from './views.js';
 
 /** What is seen when something went wrong: loaded when something did. */
 
@@ -58,13 +58,24 @@ export function errorTitle({ code }: OAuthConnectError, texts: Messages, provide
   return texts.failed(provider);
 }
 
+/** What is said of an account that needs the visitor. */
+export const { expired } = en;
+
+/** The same, with what can be done. */
+export const expiredWords = (name: string): AccountWords => ({
+  part: 'reconnect',
+  status: expired,
+  label: en.reconnect,
+  title: en.reconnectName(name),
+});
+
 /** An attempt that failed, with a way on. */
 export function failure(
   error: OAuthConnectError,
   texts: Messages,
   provider: string,
   onRetry: (() => void) | undefined,
-  onContinue: (() => void) | undefined,
+  onContinue: (() => void) | false,
 ): TemplateResult {
   const title = errorTitle(error, texts, provider);
   return html`
@@ -80,7 +91,7 @@ export function failure(
         </p>
       </slot>
       <div class="row wrap">
-        ${error.code === 'popup_blocked' && onContinue ? action('continue', en.continueHere, onContinue) : nothing}
+        ${error.code === 'popup_blocked' && onContinue && top === self ? action('continue', en.continueHere, onContinue) : nothing}
         ${onRetry ? action('retry', texts.tryAgain, onRetry) : nothing}
       </div>
     </div>

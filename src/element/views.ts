@@ -61,37 +61,35 @@ export function waiting({ texts, provider, checking, onShow, onRetry, onCancel }
   `;
 }
 
+/** What is said of an account, and what can be done with it. */
+export interface AccountWords {
+  readonly part: 'disconnect' | 'reconnect';
+  readonly status: string;
+  readonly label: string;
+  /** The label for who does not see whose button it is. */
+  readonly title: string;
+}
+
 /** A connected account. */
-export function account(
-  connection: Connection,
-  texts: Messages,
-  provider: string,
+export const account = (
+  { name, status }: Connection,
+  words: AccountWords,
   disabled: boolean,
   onClick: () => void,
-): TemplateResult {
-  const { name, status } = connection;
-  const expired = status === 'expired';
-  return html`
-    <div part="connection" class="card row wrap ${status}" role="group" aria-label=${name} tabindex="-1">
-      <slot name="connected" class="row who">
-        <span part="initials" aria-hidden="true">${initialsOf(name)}</span>
-        <span>
-          <bdi part="connection-name" title=${name}>${name}</bdi>
-          <small part="connection-status">${expired ? texts.expired : texts.connected(provider)}</small>
-        </span>
-      </slot>
-      <button
-        part=${expired ? 'reconnect' : 'disconnect'}
-        type="button"
-        aria-label=${expired ? texts.reconnectName(name) : texts.disconnectName(name)}
-        ?disabled=${disabled}
-        @click=${onClick}
-      >
-        ${expired ? texts.reconnect : texts.disconnect}
-      </button>
-    </div>
-  `;
-}
+): TemplateResult => html`
+  <div part="connection" class="card row wrap ${status}" role="group" aria-label=${name} tabindex="-1">
+    <slot name="connected" class="row who">
+      <span part="initials" aria-hidden="true">${initialsOf(name)}</span>
+      <span>
+        <bdi part="connection-name" title=${name}>${name}</bdi>
+        <small part="connection-status">${words.status}</small>
+      </span>
+    </slot>
+    <button part=${words.part} type="button" aria-label=${words.title} ?disabled=${disabled} @click=${onClick}>
+      ${words.label}
+    </button>
+  </div>
+`;
 
 /** Something went wrong, and what tells more of it could not be loaded. */
 export const plainFailure = (texts: Messages, provider: string, onRetry?: () => void): TemplateResult => html`

@@ -10,16 +10,12 @@ export const en = {
   cancel: 'Cancel',
   tryAgain: 'Try again',
   connected: (provider: string) => `${provider} · connected`,
-  expired: 'Sign in again to keep it connected',
   another: 'Connect another',
   disconnect: 'Disconnect',
   disconnectName: (name: string) => `Disconnect ${name}`,
-  reconnect: 'Reconnect',
-  reconnectName: (name: string) => `Reconnect ${name}`,
   nowConnected: (name: string) => `${name} is connected`,
   ended: 'Not connected',
   failed: (provider: string) => `${provider} couldn’t be connected`,
-  webAddress: 'Enter a web address, such as https://example.com',
 };
 
 /** The texts of a language. */
