@@ -114,8 +114,12 @@ export class WebkitWindow {
     return this.handle === TEST_PAGE ? undefined : this.evaluate('globalThis.heardByTheTests');
   }
 
+  /** A display without a window manager gives the focus to a window that shows up, and to no other on request. */
   async toFront() {
-    await this.ask('POST', '/window/rect', await this.ask('GET', '/window/rect'));
+    if (await this.evaluate('document.visibilityState === "visible" && document.hasFocus()')) return;
+    const rect = await this.ask('GET', '/window/rect');
+    await this.minimise();
+    await this.ask('POST', '/window/rect', rect);
   }
 
   async minimise() {
