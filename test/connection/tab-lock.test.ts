@@ -168,8 +168,8 @@ describe('a session’s connection', () => {
     await navigate(pageUrl({ html: 'next' }), { handle: one });
     expect((await claimIn(other)).own).to.equal(true);
     await evaluateInWindow(() => history.back(), { handle: one });
-    await waitUntil(async () => (await counters())[1] !== undefined, 'back as it was', { timeout: 3000 });
-    await waitUntil(async () => (await counters())[1] === 1);
+    await waitUntil(async () => typeof (await counters())[1] === 'number', 'back as it was', { timeout: 3000 });
+    await waitUntil(async () => (await counters())[1] === 1, 'told', { timeout: 3000 });
     await pause(600);
     expect((await counters())[1], 'and still has the other').to.equal(1);
     const third = await open(pageUrl({}));
