@@ -63,6 +63,7 @@ export function createConfig({
     // What ships is tested: Lit's development build would also log warnings of its own, and logs are part of the contract.
     nodeResolve: { exportConditions: ['production', 'default'] },
     testFramework: { config: { ui: 'bdd', timeout: 30_000, forbidOnly } },
+    browserStartTimeout: 120_000, // a browser that starts on a machine with much else to do
     testsFinishTimeout: 300_000,
     browserLogs: true,
     reporters: [browserReporter(process.env.TEST_REPORT)],

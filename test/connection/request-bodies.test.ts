@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { Connector } from '../../src/connector.js';
+import { rejection } from '../support/acme.js';
 import '../support/browser.js';
 import { arrivals, fresh, rest } from '../support/connections.js';
 import { hostile } from '../support/servers.js';
@@ -106,9 +107,17 @@ describe('request-body', () => {
     await hostile.clear();
     const data = new FormData();
     data.set('file', new File(['hello'], 'hello.txt'));
-    const sentParts = await parts(await sent(request(data)));
-    expect([sentParts.get('region'), (sentParts.get('file') as File).name]).to.deep.equal(['eu', 'hello.txt']);
-    await hostile.clear();
+    const readable = await request(data)
+      .formData()
+      .then(Boolean, () => false); // WebKit lets nobody read a Request that holds a file
+    if (readable) {
+      const sentParts = await parts(await sent(request(data)));
+      expect([sentParts.get('region'), (sentParts.get('file') as File).name]).to.deep.equal(['eu', 'hello.txt']);
+      await hostile.clear();
+    } else {
+      expect(await rejection(acme.fetch(request(data)))).to.be.an.instanceOf(Error);
+      expect(await arrivals('/api/echo'), 'rather nothing than half of it').to.deep.equal([]);
+    }
     expect(JSON.parse((await sent(request())).body)).to.deep.equal(both);
   });
 

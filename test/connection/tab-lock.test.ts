@@ -161,17 +161,21 @@ describe('a session’s connection', () => {
     const [one, other] = [await open(pageUrl({ html: 'one' })), await open(pageUrl({ html: 'other' }))];
     await claimIn(one);
     await claimIn(one, 'record-2');
-    const counters = () =>
-      evaluateInWindow(() => [performance.getEntriesByType('navigation').length, (window as { lost?: number }).lost], {
-        handle: one,
-      });
     await navigate(pageUrl({ html: 'next' }), { handle: one });
     expect((await claimIn(other)).own).to.equal(true);
     await evaluateInWindow(() => history.back(), { handle: one });
-    await waitUntil(async () => (await counters())[1] !== undefined, 'back as it was', { timeout: 3000 });
-    await waitUntil(async () => (await counters())[1] === 1);
-    await pause(600);
-    expect((await counters())[1], 'and still has the other').to.equal(1);
+    const isBack = () => location.search.includes('html=one') && document.readyState === 'complete';
+    await waitUntil(() => evaluateInWindow(isBack, { handle: one }), 'back', { timeout: 5000 });
+    const lost = () => evaluateInWindow(() => (window as { lost?: number }).lost, { handle: one });
+    if ((await lost()) === undefined) {
+      // Firefox keeps no page that has had a lock: it comes back as a new one, which has to claim again.
+      expect((await claimIn(one)).own).to.equal(false);
+      expect((await claimIn(one, 'record-2')).own).to.equal(true);
+    } else {
+      await waitUntil(async () => (await lost()) === 1, 'told', { timeout: 3000 });
+      await pause(600);
+      expect(await lost(), 'and still has the other').to.equal(1);
+    }
     const third = await open(pageUrl({}));
     expect((await claimIn(third, 'record-2')).own).to.equal(false);
   });

@@ -68,10 +68,10 @@ describe('the test call', () => {
   for (const seconds of ['0', '-1', 'soon', new Date(0).toUTCString()])
     it(`backs off as usual where Retry-After says ${seconds}`, async () => {
       const acme = fresh({ testUrl: hostile.url('/api/retry-after', { seconds }) });
-      const begun = performance.now();
       expect((await acme.connect()).identifier).to.equal('ada');
-      expect(performance.now() - begun).to.be.within(400, 2500);
-      expect(await arrivals()).to.have.length(2);
+      const times = (await arrivals()).map(({ at = 0 }) => at);
+      expect(times).to.have.length(2);
+      expect(Number(times[1]) - Number(times[0])).to.be.within(400, 2500);
     });
 
   it('that is never reached is tried three times, and then network_error', async () => {

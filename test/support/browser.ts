@@ -7,13 +7,15 @@
  * Importing this file closes all other windows, deletes cookies, restores viewport and media after each test. Storage of
  * the test page is its own affair.
  *
- * What "focus" means here (measured, Chromium 156 headless, no focus emulation; puppeteer leaves that off):
- * - Every browser window thinks it is the front one. Where a click opens a window of its own (`width=…` or `popup` in
+ * What "focus" means here (measured, windows that nobody sees, no focus emulation; focus.test.ts holds it):
+ * - Chromium: every window thinks it is the front one. Where a click opens a window of its own (`width=…` or `popup` in
  *   the features), the test page stays `visible`, its `document.hasFocus()` stays true, and no `blur` or `focus` fires;
  *   a headed browser would say false until the visitor comes back.
- * - Where it opens a tab (no features), the test page becomes `hidden` and hasFocus() false, without any event; when the
- *   tab closes, or `bringToFront()` is called, `visibilitychange` and `focus` fire. A click on a hidden page would
- *   give it focus while it stays hidden, so `click()` brings it to the front first.
+ * - Firefox: that window has the focus, as for a visitor; the test page stays `visible`, without it.
+ * - WebKit: as Chromium, until something in that window (an `autofocus`, say) takes the focus; then as Firefox.
+ * - Where a click opens a tab (no features; WebKit opens a window), the test page becomes `hidden` and hasFocus() false,
+ *   in Chromium without any event; when the tab closes, or `bringToFront()` is called, `visibilitychange` and `focus`
+ *   fire. A click on a hidden page would give it focus while it stays hidden, so `click()` brings it to the front first.
  * - `leavePage()` minimises the window: real `blur`, hidden, hasFocus() false; `bringToFront()` undoes it with `focus`.
  * - `pretendFocus(false)` is for what headless can't have: visible, but behind another window.
  * - Windows of other test files don't matter, each has the focus of its own window.

@@ -16,7 +16,7 @@ import { answerApi, corsHeaders } from './hostile-api.js';
 
 const MAX_BODY = 10 * 1024 * 1024;
 
-/** @typedef {{ method: string, url: string, host: string, headers: Record<string, unknown>, body: string }} Entry */
+/** @typedef {{ method: string, url: string, host: string, headers: Record<string, unknown>, body: string, at: number }} Entry `at` in ms */
 
 /**
  * @typedef {object} Call what a handler gets
@@ -112,7 +112,14 @@ export async function startHostileServer() {
       const call = { request, response, url, body: await readBody(request), counters };
       if (url.pathname === '/log') return serveLog(call, log);
       const { method = '', headers } = request;
-      log.push({ method, url: request.url ?? '', host: headers.host ?? '', headers: { ...headers }, body: call.body });
+      log.push({
+        method,
+        url: request.url ?? '',
+        host: headers.host ?? '',
+        headers: { ...headers },
+        body: call.body,
+        at: performance.now(),
+      });
       if (url.pathname === '/answer') return await answer(call);
       if (url.pathname === '/hang') return hang(call);
       if (url.pathname.startsWith('/api/')) return await answerApi(call);

@@ -76,7 +76,8 @@ function servePage(context, hear) {
   if (query.has('csp')) headers.push(['Content-Security-Policy', query.get('csp') ?? '']);
   context.status = Number(query.get('status') ?? 200);
   context.body = page(query, hear);
-  context.set({ 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' });
+  // With `no-store` Firefox and WebKit would keep no page for the back button.
+  context.set({ 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-cache' });
   for (const [name = '', value = ''] of headers) context.set(name, value);
 }
 

@@ -11,6 +11,8 @@ export interface RecordedRequest {
   headers: Record<string, string>;
   /** As text from the hostile server, parsed from the provider. */
   body: unknown;
+  /** When it arrived, in milliseconds; the hostile server only. */
+  at?: number;
 }
 
 export class TestServer {

@@ -63,21 +63,30 @@ const leave = (handle: string, departure: Partial<Departure<unknown>> = {}, endA
     endAfter,
   );
 
-/** What has come back to a window, once its page is there. */
+/** What has come back to a window, once its page is there: a new one, not the one that left. */
 async function returnedTo(handle: string): Promise<unknown> {
   let returned: unknown;
   await waitUntil(
     async () => {
-      returned = await evaluateInWindow(() => (window as unknown as Host).returned, { handle });
+      const look = () => ('trip' in window ? undefined : (window as unknown as Host).returned);
+      returned = await evaluateInWindow(look, { handle });
       return returned !== undefined;
     },
     'the page is back',
-    { timeout: 5000 },
+    { timeout: 10_000 },
   );
   return returned;
 }
 const storageOf = (handle: string) => evaluateInWindow(() => ({ ...sessionStorage }), { handle });
 const addressOf = (handle: string) => evaluateInWindow(() => location.href, { handle });
+const isAt = (handle: string, part: string) =>
+  waitUntil(async () => (await addressOf(handle)).includes(part), `the window is at ${part}`, { timeout: 10_000 });
+/** Goes back from the login page, to the page that left, as it was. */
+async function goBack(handle: string): Promise<void> {
+  await isAt(handle, hostile.origin);
+  await evaluateInWindow(() => history.back(), { handle });
+  await isAt(handle, `${location.origin}/support/page`);
+}
 const soon = (ms = 300) => new Promise((resolve) => setTimeout(resolve, ms));
 const expected = { attempt: { state, verifier: 'v' }, redirectUrl, response: answer };
 
@@ -90,7 +99,6 @@ describe('the way to the login page and back in this tab', () => {
     it(`hands over what came, with what was left behind: ${what}`, async () => {
       const handle = await open(host('', page));
       expect(await leave(handle, { url: login(parameters) })).to.equal('left');
-      await soon();
       expect(await returnedTo(handle)).to.deep.equal(expected);
       expect(await storageOf(handle), 'nothing stays').to.deep.equal({});
     });
@@ -98,7 +106,6 @@ describe('the way to the login page and back in this tab', () => {
   it('hands over an answer in the query, and errors', async () => {
     const handle = await open(host());
     await leave(handle, { url: login({ query: 'error=access_denied&state={state}' }) });
-    await soon();
     expect(await returnedTo(handle)).to.deep.include({ response: `error=access_denied&state=${state}` });
   });
 
@@ -107,7 +114,6 @@ describe('the way to the login page and back in this tab', () => {
     await evaluateInWindow(() => history.replaceState({ page: 7, nested: [1] }, ''), { handle });
     const before = await addressOf(handle);
     await leave(handle);
-    await soon();
     await returnedTo(handle);
     expect(await addressOf(handle)).to.equal(before);
     expect(await evaluateInWindow(() => history.state, { handle })).to.deep.equal({ page: 7, nested: [1] });
@@ -121,7 +127,6 @@ describe('the way to the login page and back in this tab', () => {
     const handle = await open(host(html));
     await evaluateInWindow(() => history.replaceState('before', ''), { handle });
     await leave(handle);
-    await soon();
     await returnedTo(handle);
     expect(await evaluateInWindow(() => history.state, { handle })).to.equal('router');
   });
@@ -130,14 +135,12 @@ describe('the way to the login page and back in this tab', () => {
     const handle = await open(host());
     await evaluateInWindow(() => history.replaceState(10n, ''), { handle });
     expect(await leave(handle)).to.equal('left');
-    await soon();
     expect(await returnedTo(handle)).to.deep.equal(expected);
   });
 
   it('shows no token to the address, the history or the Referer of any page', async () => {
     const handle = await open(host());
     await leave(handle);
-    await soon();
     await returnedTo(handle);
     expect(await addressOf(handle)).not.to.contain(token);
     for (const { referrer } of await requestsOf(handle)) expect(referrer).not.to.contain(token);
@@ -146,7 +149,6 @@ describe('the way to the login page and back in this tab', () => {
   it('gives the answer to its owner only', async () => {
     const handle = await open(host());
     await leave(handle, { owner: 'other' });
-    await soon();
     expect(await returnedTo(handle)).to.equal(null);
     const take = (owner: string) => (window as unknown as Host).redirect.takeReturned(owner) ?? null;
     expect(await evaluateInWindow(take, { handle }, 'other')).to.deep.equal(expected);
@@ -156,7 +158,8 @@ describe('the way to the login page and back in this tab', () => {
   it('gives nothing that belongs to another state', async () => {
     const handle = await open(host());
     await leave(handle, { url: login({ fragment: `access_token=${token}&state=forged` }) });
-    await soon(600);
+    await isAt(handle, redirectUrl);
+    await soon();
     expect(await addressOf(handle)).to.equal(redirectUrl);
     await navigate(host(), { handle });
     expect(await returnedTo(handle)).to.equal(null);
@@ -180,7 +183,6 @@ describe('going there twice', () => {
   it('does nothing on a reload', async () => {
     const handle = await open(host());
     await leave(handle);
-    await soon();
     expect(await returnedTo(handle)).to.deep.equal(expected);
     await reloadPage(handle);
     expect(await returnedTo(handle)).to.equal(null);
@@ -189,9 +191,9 @@ describe('going there twice', () => {
   it('does nothing where the callback page is visited again after the answer was taken', async () => {
     const handle = await open(host());
     await leave(handle);
-    await soon();
     await returnedTo(handle);
     await navigate(`${redirectUrl}#access_token=other&state=${state}`, { handle });
+    await waitUntil(async () => (await addressOf(handle)) === redirectUrl, 'the address is clean', { timeout: 10_000 });
     await soon();
     expect(await addressOf(handle)).to.equal(redirectUrl);
     expect(await storageOf(handle)).to.deep.equal({});
@@ -207,10 +209,9 @@ describe('going there twice', () => {
       pageUrl({ html: 'without an element' }),
     );
     await navigate(`${redirectUrl}#${answer}`, { handle });
-    await soon();
+    await isAt(handle, 'without');
     await navigate(`${redirectUrl}#access_token=other&state=${state}`, { handle });
-    await soon();
-    expect(await addressOf(handle)).to.contain('without');
+    await isAt(handle, 'without');
     await navigate(host(), { handle });
     expect(await returnedTo(handle)).to.deep.equal({ attempt: 1, redirectUrl, response: answer });
   });
@@ -218,26 +219,19 @@ describe('going there twice', () => {
   it('is told of the back button, and an answer that comes after it counts', async () => {
     const handle = await open(host());
     await leave(handle, { url: login({ fragment, click: '1' }) });
-    await soon();
-    await evaluateInWindow(() => history.back(), { handle });
-    await soon();
+    await goBack(handle);
     expect(await evaluateInWindow(() => (window as unknown as Host).backs, { handle }), 'as it was').to.equal(1);
     await evaluateInWindow(() => history.forward(), { handle });
     await clickIn('#go', { handle });
-    await soon();
     expect(await returnedTo(handle)).to.deep.equal(expected);
   });
 
   it('forgets an attempt where a new one of the same owner leaves, or it is ended', async () => {
     const handle = await open(host());
     await leave(handle, { url: hostile.url('/hang'), state: 'first' });
-    await soon();
-    await evaluateInWindow(() => history.back(), { handle });
-    await soon();
+    await goBack(handle);
     await leave(handle, { url: hostile.url('/hang'), state: 'second' });
-    await soon();
-    await evaluateInWindow(() => history.back(), { handle });
-    await soon();
+    await goBack(handle);
     expect(Object.keys(await storageOf(handle))).to.deep.equal([redirectKey('second')]);
     await evaluateInWindow(() => (window as unknown as Host).trip?.end(), { handle });
     expect(await storageOf(handle)).to.deep.equal({});
@@ -270,7 +264,6 @@ describe('leaving without a gesture', () => {
     expect(await leave(handle, { gesture, url: login({ query: 'error=server_error&state={state}' }) })).to.equal(
       'left',
     );
-    await soon();
     await returnedTo(handle);
     expect(await leave(handle, { gesture })).to.equal('popup_blocked');
   });

@@ -1,6 +1,6 @@
 /** One window of Firefox, driven by WebDriver BiDi itself: puppeteer hides too much of it. See windows.js. */
 import { clickAt, moveTo, pressKey, typeText } from './actions.js';
-import { Leaving, TEST_PAGE } from './windows.js';
+import { Leaving, TEST_PAGE, asJson, readResult } from './windows.js';
 
 const GONE = /no such frame|no such window|AbortError|destroyed|discarded|not found|unloaded|navigat|actor/i;
 
@@ -70,12 +70,12 @@ export class FirefoxWindow {
       userActivation: false,
     });
     if (exceptionDetails) throw new Error(exceptionDetails.text);
-    return JSON.parse(result.value);
+    return result.value;
   }
 
   /** @param {string} expression */
   async evaluate(expression) {
-    return (await this.#evaluate(`(async () => JSON.stringify([await (${expression})]))()`))[0];
+    return readResult(await this.#evaluate(asJson(expression)));
   }
 
   /** @param {object[]} actions */
@@ -121,7 +121,7 @@ export class FirefoxWindow {
 
   async history() {
     const { contexts } = await this.send('browsingContext.getTree', { 'moz:scope': 'chrome', maxDepth: 0 });
-    return this.#evaluate(readHistory(this.context), contexts[0].context);
+    return JSON.parse(await this.#evaluate(readHistory(this.context), contexts[0].context));
   }
 
   async console() {

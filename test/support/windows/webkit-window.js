@@ -1,6 +1,6 @@
 /** One window of WebKit, driven by WebDriver. See windows.js. */
 import { clickAt, moveTo, pressKey, typeText } from './actions.js';
-import { Leaving, TEST_PAGE } from './windows.js';
+import { Leaving, TEST_PAGE, asJson, readResult } from './windows.js';
 
 const GONE = /no such window|no such frame|navigat|unexpected error|timed? ?out/i;
 const VIEWPORT = { width: 800, height: 600 };
@@ -39,8 +39,8 @@ export class WebkitWindow {
 
   /** @param {string} expression */
   async evaluate(expression) {
-    const script = `return (async () => JSON.stringify([await (${expression})]))()`;
-    return JSON.parse(await this.ask('POST', '/execute/sync', { script, args: [] }))[0];
+    const script = `return ${asJson(expression)}`;
+    return readResult(await this.ask('POST', '/execute/sync', { script, args: [] }));
   }
 
   /** @param {object[]} actions */
@@ -114,8 +114,12 @@ export class WebkitWindow {
     return this.handle === TEST_PAGE ? undefined : this.evaluate('globalThis.heardByTheTests');
   }
 
+  /** A display without a window manager gives the focus to a window that shows up, and to no other on request. */
   async toFront() {
-    await this.ask('POST', '/window/rect', await this.ask('GET', '/window/rect'));
+    if (await this.evaluate('document.visibilityState === "visible" && document.hasFocus()')) return;
+    const rect = await this.ask('GET', '/window/rect');
+    await this.minimise();
+    await this.ask('POST', '/window/rect', rect);
   }
 
   async minimise() {

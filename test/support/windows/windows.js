@@ -44,6 +44,17 @@ export const PATIENCE = 15_000;
 
 /** @typedef {{ handle?: string, url?: string, timeout?: number }} Where which window: by handle, part of its address, or the newest */
 
+/**
+ * For drivers that hand over text: JSON alone would make null of undefined, which `readResult` tells apart.
+ *
+ * @param {string} expression
+ */
+export const asJson = (expression) =>
+  `(async () => { const it = await (${expression}); return JSON.stringify(it === undefined ? [] : [it]); })()`;
+
+/** @param {string} text */
+export const readResult = (text) => JSON.parse(text)[0];
+
 /** A window that was just changing its document, or closing, when something was asked of it. */
 export class Leaving extends Error {}
 
