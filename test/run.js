@@ -1,15 +1,15 @@
 /**
  * `npm test`: gets what the tests need, runs them all, and says how many there were.
  *
- *   npm test                         everything
+ *   npm test                         everything, in Chromium
  *   npm test -- test/protocol        a folder, a file, a glob, or any part of a path
- *   npm test -- --browser firefox    in this browser only (chromium, firefox, webkit; repeatable), which has to be there
+ *   npm test -- --browser firefox    in this browser (chromium, firefox, webkit; repeatable), which is got if it is not there
  *   npm test -- --watch relay        again on every change (needs a terminal)
  *   npm test -- --headed             with windows to look at
  *   npm test -- --no-build           with dist/ as it is
  *
  * Node's own modules only: on a fresh clone this runs before there are any dependencies. Everything that could go wrong
- * on the way (no browser, in CI one of the three, a build that fails, a file that can't be loaded, a skipped test, no test at all) counts as a
+ * on the way (no browser, a build that fails, a file that can't be loaded, a skipped test, no test at all) counts as a
  * failure, so that "0 failed" means what it says. The last line is `N passed, N failed` and nothing else.
  */
 import { spawnSync } from 'node:child_process';
@@ -112,8 +112,8 @@ function run(name, files, argumentsFor, env = {}) {
  */
 function runBrowserTests(all) {
   if (all.length === 0) return [];
-  const ci = Boolean(process.env.CI) && process.env.CI !== 'false';
-  const got = getEngines({ asked: /** @type {Engine[]} */ (options.browser), all: ci, say });
+  const asked = /** @type {Engine[]} */ (options.browser.length ? options.browser : ['chromium']);
+  const got = getEngines({ asked, say });
   problems.push(...got.problems);
   // Watching never ends, so it is for one browser.
   return got.engines.slice(0, options.watch ? 1 : undefined).flatMap((engine) => runIn(engine, all));

@@ -307,7 +307,7 @@ export class Connector extends EventTarget implements StoreListener {
     }
     this.#watch(store);
     const stored = store.save(connection);
-    if (mutable) this.#note('unique-identifier', `is "${mutable}" by default here, which can change hands: set it.`);
+    if (mutable) this.#note('unique-identifier', `is "${mutable}" here, which can change hands: set it.`);
     this.#attempt = undefined;
     attempt.end();
     const reconnected = found || [...replaced].some(isSame);
@@ -376,7 +376,7 @@ export class Connector extends EventTarget implements StoreListener {
     for (const { message } of advice) logOnce('warn', message);
     if (settings) {
       if (!settings.issuer && isShared(settings.redirectUrl, settings.loginUrl?.written.replace(/\?.*/, '') ?? ''))
-        this.#note('issuer', 'should be set where several providers return to the same redirect-url (RFC 9700 §4.4).');
+        this.#note('issuer', 'should be set: several providers share this redirect-url (RFC 9700 §4.4).');
       if (!this.connections.length && !this.#attempt) this.#watch(ConnectionStore.of(settings));
       if (mayBeBack())
         void import('./redirect-attempt.js').then(({ takeBack }) =>
