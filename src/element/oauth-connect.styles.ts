@@ -151,7 +151,7 @@ export const styles = css`
     block-size: 0.6em;
     margin-inline-end: 0.45em;
     border-radius: 50%;
-    background: light-dark(#1a7f4b, #6fd39c);
+    background: var(--oauth-connect-success, light-dark(#1a7f4b, #6fd39c));
     forced-color-adjust: none;
   }
   .pending {
