@@ -71,8 +71,7 @@ export interface ServerAnswer {
 /** The most that is kept of a text from outside, in characters. */
 const longestText = 200;
 
-// eslint-disable-next-line no-control-regex -- they are what is taken out
-const unprintable = /[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+/g;
+const unprintable = /[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu;
 
 /**
  * A text from outside on one line of at most 200 characters: control characters would let it break out of its place in

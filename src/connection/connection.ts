@@ -47,6 +47,9 @@ export let refreshed: (connection: Connection) => void;
 /** Ends a connection: its tokens are gone. */
 export let end: (connection: Connection) => void;
 
+/** What of a connection can be shown to anybody. */
+const shown = ['identifier', 'name', 'fieldValues', 'scope', 'expiresAt', 'profile', 'response', 'status'] as const;
+
 /** A connected account. No property of it, nor its JSON, holds a token. */
 export class Connection {
   #record: ConnectionRecord;
@@ -192,8 +195,7 @@ export class Connection {
 
   /** What can be shown or logged: no token, no password. */
   toJSON(): Record<string, unknown> {
-    const { identifier, name, fieldValues, scope, expiresAt, profile, response, status } = this;
-    return { identifier, name, fieldValues, scope, expiresAt, profile, response, status };
+    return Object.fromEntries(shown.map((name) => [name, this[name]]));
   }
 
   /** Does what a caller asks for. Nothing of that is needed to sign in, so a page loads it when it is asked for first. */

@@ -376,7 +376,7 @@ export class Connector extends EventTarget implements StoreListener {
     for (const { message } of advice) logOnce('warn', message);
     if (settings) {
       if (!settings.issuer && isShared(settings.redirectUrl, settings.loginUrl?.written.replace(/\?.*/, '') ?? ''))
-        this.#note('issuer', 'should be set: several providers share this redirect-url (RFC 9700 §4.4).');
+        this.#note('issuer', 'should be set: several providers share redirect-url.');
       if (!this.connections.length && !this.#attempt) this.#watch(ConnectionStore.of(settings));
       if (mayBeBack())
         void import('./redirect-attempt.js').then(({ takeBack }) =>

@@ -6,8 +6,10 @@ import type { Profile } from './test-call.js';
 
 /** Steps 8 and 10 of the set-up: what a connection is called, and what tells its account from others. */
 
-const identifiers = ['sub', 'id', 'user_id', 'account_id', 'email', 'login', 'username'];
-const names = ['name', 'display_name', 'displayName', 'full_name', 'email', 'login', 'username'];
+/** Can change hands, and stand in for a name. */
+const handles = ['email', 'login', 'username'];
+const identifiers = ['sub', 'id', 'user_id', 'account_id', ...handles];
+const names = ['name', 'display_name', 'displayName', 'full_name', ...handles];
 
 /** Whose account it is. */
 export interface Identity {
@@ -59,7 +61,7 @@ export function identify(grant: Grant, profile: Profile, settings: Settings): Id
     const found = firstOf(identifiers, said);
     if (!found) throw missing(profile, identifiers.join(', '));
     identifier = found[1];
-    if (identifiers.indexOf(found[0]) > 3) mutable = found[0];
+    if (handles.includes(found[0])) mutable = found[0];
   }
   // A label never ends a sign-in.
   const name = plainText(connectionName && textOf(connectionName, values));

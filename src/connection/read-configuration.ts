@@ -41,7 +41,7 @@ export const unread: Reading = {
 
 /** A visitor cannot mend it, but whoever put the files up can. */
 function unloaded(): Reading {
-  const message = 'page cannot load oauth-connect-*.js from beside oauth-connect.js.';
+  const message = 'page cannot load oauth-connect-*.js.';
   const error = new OAuthConnectError('invalid_configuration', 'configuration', message);
   return { ...unread, errors: [{ attribute: 'page', message }], error };
 }

@@ -192,7 +192,7 @@ export class OAuthConnectElement extends OptionsElement {
     } else {
       const again = face !== 'full' || !this.#fields.length || this.connections.length;
       view = html`${error ? this.#failure(error, again ? retry : undefined) : nothing}
-      ${face === 'full' ? this.#full(Boolean(error)) : nothing}`;
+      ${face === 'full' ? this.#full(Boolean(error && parts.trouble)) : nothing}`;
     }
     return html`${view}
       <div class="hidden" role="status">${this.#said}</div>`;
@@ -248,14 +248,14 @@ export class OAuthConnectElement extends OptionsElement {
         this.#provider,
         onRetry,
         this.resolvedRedirectUrl.startsWith(origin) && onContinue,
-      ) ?? views.plainFailure(texts, this.#provider, onRetry)
+      ) ?? texts.failed(this.#provider)
     );
   }
 
   #invalid(): unknown {
     // Whoever develops the page sees it on a loopback host; visitors elsewhere are told what concerns them.
     const faults = currentPage().loopback ? this.configurationErrors.map(({ message }) => message) : [];
-    return parts.trouble?.invalid(this.#provider, faults) ?? views.plainFailure(texts, this.#provider);
+    return parts.trouble?.invalid(this.#provider, faults) ?? texts.failed(this.#provider);
   }
 
   /** The connector, with what the attributes and properties say by now. */

@@ -42,19 +42,14 @@ export const styles = css`
     font: inherit;
     font-size: 0.875em;
     font-weight: 600;
-    letter-spacing: inherit;
     color: inherit;
     cursor: pointer;
   }
   button:hover {
     background: var(--_wash);
   }
-  button:active {
-    background: var(--_line);
-  }
   button:disabled {
     opacity: 0.5;
-    cursor: not-allowed;
   }
   :focus-visible {
     outline: 2px solid currentColor;
@@ -77,15 +72,11 @@ export const styles = css`
     border-color: transparent;
   }
   .primary,
-  .primary:hover,
-  .primary:active {
+  .primary:hover {
     background: var(--_accent);
   }
   .primary:hover {
-    opacity: 0.88;
-  }
-  .primary:active {
-    opacity: 0.78;
+    opacity: 0.85;
   }
   .primary > .row {
     justify-content: center;
@@ -115,7 +106,6 @@ export const styles = css`
     border-color: transparent;
     font-weight: 400;
     text-decoration: underline;
-    text-underline-offset: 0.2em;
   }
   small {
     display: block;
@@ -142,7 +132,6 @@ export const styles = css`
     -webkit-box-orient: vertical;
     overflow: hidden;
     font-weight: 600;
-    line-height: 1.3;
   }
   [part='connection-status']::before {
     content: '';

@@ -90,11 +90,3 @@ export const account = (
     </button>
   </div>
 `;
-
-/** Something went wrong, and what tells more of it could not be loaded. */
-export const plainFailure = (texts: Messages, provider: string, onRetry?: () => void): TemplateResult => html`
-  <div part="error" class="pending" tabindex="-1">
-    <p part="message">${texts.failed(provider)}</p>
-    ${onRetry ? action('retry', texts.tryAgain, onRetry) : nothing}
-  </div>
-`;

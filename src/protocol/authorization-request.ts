@@ -1,5 +1,3 @@
-import { randomText } from './base64url.js';
-
 /** What is asked at the login page (RFC 6749 §4.1.1, §4.2.1). */
 
 /** Everything that goes into the address of a login page. */
@@ -14,8 +12,9 @@ export interface AuthorizationRequest {
   readonly params: readonly (readonly [string, string])[];
 }
 
-/** 256 random bits as base64url: a `state` that nobody can guess (RFC 6749 §10.10). */
-export const randomState = (): string => randomText();
+/** 256 random bits in hexadecimal: a `state` that nobody can guess (RFC 6749 §10.10). */
+export const randomState = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(32)), (octet) => octet.toString(16).padStart(2, '0')).join('');
 
 /**
  * The address of the login page.

@@ -6,9 +6,8 @@ import type { Page } from './url-rules.js';
 
 /** Most configurations are plain: read and checked here, so that a page need not load the rest. */
 
-/** What speaks against the implicit grant. */
-export const implicitGrant =
-  '"token" is the implicit grant, which RFC 10017 §7.2 advises against: prefer "code" where the provider allows it';
+/** What speaks against the implicit grant (RFC 10017 §7.2). */
+export const implicitGrant = '"token" is the implicit grant: prefer "code" where the provider allows it';
 
 /** Whether there is nothing more to check; what is left out here, complete-settings.ts looks into. */
 const isPlain = ({ page, clientId, loginUrl, connectionName, uniqueIdentifier, ...draft }: Draft): boolean =>

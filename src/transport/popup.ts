@@ -8,10 +8,10 @@ const height = 680;
 /** How long the page must have had the focus before a window that reads as closed is taken for closed, in ms. */
 const patience = 2000;
 
-/** In the middle of the window that it belongs to, on whichever screen that is. */
+/** In the middle of the window that it belongs to, on whichever screen that is: those on the left count below zero. */
 function features(): string {
-  const left = Math.max(0, Math.round(screenX + (outerWidth - width) / 2));
-  const top = Math.max(0, Math.round(screenY + (outerHeight - height) / 2));
+  const left = Math.round(screenX + (outerWidth - width) / 2);
+  const top = Math.round(screenY + (outerHeight - height) / 2);
   return `popup,width=${String(width)},height=${String(height)},left=${String(left)},top=${String(top)}`;
 }
 

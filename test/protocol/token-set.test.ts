@@ -88,6 +88,6 @@ describe('the request', () => {
   it('has a state of 256 bits, another one each time', () => {
     const states = new Set(Array.from({ length: 1000 }, randomState));
     expect(states.size).to.equal(1000);
-    for (const state of states) expect(state).to.match(/^[\w-]{43}$/);
+    for (const state of states) expect(state).to.match(/^[\da-f]{64}$/);
   });
 });

@@ -6,7 +6,7 @@ export const en = {
   waiting: (provider: string) => `Finish signing in to ${provider}`,
   windowOpened: 'A window has opened. Don’t see it?',
   showWindow: 'Show the window',
-  checking: 'Almost there: checking the account…',
+  checking: 'Checking the account…',
   cancel: 'Cancel',
   tryAgain: 'Try again',
   connected: (provider: string) => `${provider} · connected`,
