@@ -3,10 +3,11 @@ import { publicValues } from '../settings/no-fields.js';
 import type { ConnectorOptions } from '../settings/options.js';
 import type { ConfigurationProblem, Reading, Settings } from '../settings/settings.js';
 import { currentPage } from '../settings/url-rules.js';
+import { hasGesture } from '../transport/gesture.js';
 import { openPopup } from '../transport/popup.js';
 import type { RelayedResponse } from '../transport/relay-message.js';
 import { Attempt, type ConnectOptions } from './attempt.js';
-import { ConnectionStore, type StoreListener } from './connection-store.js';
+import { ConnectionStore, isSame, type StoreListener } from './connection-store.js';
 import { recordOf, settingsOf, type Connection, type Revocation } from './connection.js';
 import * as events from './events.js';
 import { isShared, logOnce, mayBeBack } from './page.js';
@@ -246,7 +247,7 @@ export class Connector extends EventTarget implements StoreListener {
     }
     if (signal.aborted) return;
     if ((options.mode ?? settings.loginMode) === 'redirect') {
-      const gesture = (navigator as Partial<Navigator>).userActivation?.isActive ?? true;
+      const gesture = hasGesture();
       this.changed();
       void Promise.all([address(), import('./redirect-attempt.js')])
         .then(([to, { leave }]) => {
@@ -297,7 +298,7 @@ export class Connector extends EventTarget implements StoreListener {
     const { late } = attempt;
     const before = this.#store;
     const store = ConnectionStore.of(settings);
-    const isSame = (one: Connection) => one.identifier === record.identifier && recordOf(one).server === record.server;
+    const isReplaced = (one: Connection) => isSame(recordOf(one), record);
     const replaced = new Set(settings.multiple ? [] : [...this.connections, ...store.connections]);
     const { connection, found } = store.put(record, settings, this);
     replaced.delete(connection);
@@ -310,8 +311,8 @@ export class Connector extends EventTarget implements StoreListener {
     if (mutable) this.#note('unique-identifier', `is "${mutable}" here, which can change hands: set it.`);
     this.#attempt = undefined;
     attempt.end();
-    const reconnected = found || [...replaced].some(isSame);
-    for (const other of replaced) if (!isSame(other)) this.#fireRevoked(other, { remote: false });
+    const reconnected = found || [...replaced].some(isReplaced);
+    for (const other of replaced) if (!isReplaced(other)) this.#fireRevoked(other, { remote: false });
     this.#fire(new events.ConnectedEvent({ ...detailOf(connection), reconnected, late }));
     if (!stored)
       this.#fire(new events.FailedEvent(await explain(problem('storage_failed', 'storage', 'unstored', []))));

@@ -1,6 +1,7 @@
 import { randomState } from '../protocol/authorization-request.js';
 import type { ValidatedResponse } from '../protocol/authorization-response.js';
 import {
+  asksForIdToken,
   challengeMethod,
   createPkce,
   discover,
@@ -89,7 +90,7 @@ export function begin({ settings: written, options }: Attempt, prepared: Prepare
   const settings = withMetadata(written, metadata);
   const { responseType, scope } = settings;
   const isCode = responseType === 'code';
-  const wantsIdToken = metadata && (responseType.includes('id_token') || /(?:^|\s)openid(?:\s|$)/.test(scope));
+  const wantsIdToken = metadata && (responseType.includes('id_token') || asksForIdToken(scope));
   const nonce = options.nonce ?? (wantsIdToken ? randomState() : undefined);
   return {
     settings,

@@ -37,10 +37,13 @@ export function mayBeBack(): boolean {
 /** The sessions' connections that this page made. */
 export const heldHere = new Set<string>();
 
+/** The lock of a session's connection. */
+export const sessionLock = (id: string): string => `oauth-connect:session:${id}`;
+
 /** Holds a session's connection for as long as the page lives (Web Locks API), where a browser can. */
 export function holdSession(id: string): void {
   heldHere.add(id);
   void (navigator as Partial<Navigator>).locks
-    ?.request(`oauth-connect:session:${id}`, () => new Promise(() => undefined))
+    ?.request(sessionLock(id), () => new Promise(() => undefined))
     .catch(() => undefined);
 }

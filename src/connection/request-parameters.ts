@@ -1,7 +1,7 @@
 import { OAuthConnectError, type ErrorStep } from '../errors.js';
 import { fitsHeader, type Pairs } from '../settings/parameters.js';
 import type { Settings } from '../settings/settings.js';
-import { mentions, parseTemplate, type ParsedTemplate } from '../settings/template.js';
+import { holdsToken, mentions, parseTemplate, type ParsedTemplate } from '../settings/template.js';
 import { expandJson } from '../settings/template-json.js';
 import { authorizationOf, valuesForQuery, valuesOf, type Grant } from './connection-record.js';
 import type { Outgoing } from './outgoing.js';
@@ -15,9 +15,6 @@ export interface Applied {
   /** Whether a parameter other than `Authorization` holds a secret, which a redirect would carry on. */
   readonly carriesSecret: boolean;
 }
-
-const isToken = (template: ParsedTemplate): boolean =>
-  mentions(template, 'access_token') || mentions(template, 'id_token');
 
 /** The templates within a JSON value. */
 function templatesIn(json: unknown): ParsedTemplate[] {
@@ -115,7 +112,7 @@ export function applyParameters(
   return {
     holdsToken: inParameter || !callersOwn,
     carriesSecret: beside.some(
-      (template) => isToken(template) || passwords.some(({ name }) => mentions(template, name)),
+      (template) => holdsToken(template) || passwords.some(({ name }) => mentions(template, name)),
     ),
   };
 }

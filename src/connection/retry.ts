@@ -1,4 +1,5 @@
 import { OAuthConnectError, problem } from '../errors.js';
+import { secondsOf } from '../protocol/retry-after.js';
 import type { Grant } from './connection-record.js';
 import { readProfile, type Outcome, type Profile } from './test-call.js';
 
@@ -31,7 +32,7 @@ export function refusal({ ok, status }: Response, text: string | undefined): OAu
 function waitFor(asked: string | null | undefined, tries: number): number | undefined {
   const usual = pause * 2 ** (tries - 1) * (1 + Math.random() / 4);
   if (!asked) return usual;
-  const seconds = /^\d+$/.test(asked) ? Number(asked) : (Date.parse(asked) - Date.now()) / 1000;
+  const seconds = secondsOf(asked);
   return seconds > longestWait ? undefined : Math.max(seconds * 1000 || 0, usual);
 }
 

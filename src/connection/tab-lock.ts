@@ -1,3 +1,5 @@
+import { sessionLock } from './page.js';
+
 /**
  * What only one tab may do at a time (Web Locks API). Where a browser has no locks, or denies them to a page without
  * storage, each page only watches itself.
@@ -65,7 +67,7 @@ export function claim(id: string, onLost: () => void): Promise<boolean> {
         follow();
         resolve(true);
       });
-    manager.request(`oauth-connect:session:${id}`, { signal }, hold).catch(() => resolve(!signal.aborted));
+    manager.request(sessionLock(id), { signal }, hold).catch(() => resolve(!signal.aborted));
   });
 }
 

@@ -1,3 +1,4 @@
+import { readLimited } from '../protocol/read-limited.js';
 import { withoutTokens } from '../protocol/token-set.js';
 import type { Settings } from '../settings/settings.js';
 import { authorizationOf, valuesOf, type Grant } from './connection-record.js';
@@ -14,25 +15,6 @@ export type Outcome = { readonly profile: Profile } | { readonly busy: Response 
 
 /** How long one call may take, in ms. */
 const patience = 30_000;
-/** More than any profile has, and not enough to harm the page; in bytes. */
-const largest = 1024 * 1024;
-
-/** The text of an answer; nothing where there is too much of it. */
-async function readLimited(response: Response): Promise<string | undefined> {
-  const reader = response.body?.getReader();
-  const decoder = new TextDecoder();
-  let text = '';
-  for (let size = 0, chunk = await reader?.read(); chunk?.value; chunk = await reader?.read()) {
-    size += chunk.value.byteLength;
-    if (size > largest) {
-      void reader?.cancel();
-      return undefined;
-    }
-    text += decoder.decode(chunk.value, { stream: true });
-  }
-  return text;
-}
-
 /**
  * Reads the profile in an answer, without the token should it be repeated there.
  *

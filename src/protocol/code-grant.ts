@@ -7,7 +7,7 @@
 export { discover, type ProviderMetadata } from './discovery.js';
 export { issuerCheck } from './issuer-check.js';
 export { challengeMethod, createPkce, type Pkce } from './pkce.js';
-export { redeemCode, refreshTokens, RenewalRefusedError } from './token-request.js';
+export { asksForIdToken, redeemCode, refreshTokens, RenewalRefusedError } from './token-request.js';
 
 /** ID tokens in fragments, for `id_token token`. */
 export const loadFrontChannel = () => import('./front-channel-id-token.js');

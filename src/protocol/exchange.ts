@@ -1,4 +1,5 @@
 import { OAuthConnectError, type ErrorCode, type ErrorStep } from '../errors.js';
+import { readLimited } from './read-limited.js';
 
 /** How requests to an authorization server are made: without cookies, without redirects, within limits. */
 
@@ -18,25 +19,6 @@ export interface Purpose {
 
 /** How long a server may take, in ms. */
 const patience = 30_000;
-/** More than any answer of the protocol has, and not enough to harm the page; in bytes. */
-const largest = 1024 * 1024;
-
-/** A body as text; `undefined` where it is larger than it may be. */
-async function readLimited(response: Response): Promise<string | undefined> {
-  const reader = response.body?.getReader();
-  const decoder = new TextDecoder();
-  let text = '';
-  for (let size = 0, chunk = await reader?.read(); chunk?.value; chunk = await reader?.read()) {
-    size += chunk.value.byteLength;
-    if (size > largest) {
-      void reader?.cancel();
-      return undefined;
-    }
-    text += decoder.decode(chunk.value, { stream: true });
-  }
-  return text + decoder.decode();
-}
-
 /**
  * Sends a request and reads its answer, whatever its status.
  *

@@ -1,5 +1,6 @@
 import { OAuthConnectError } from '../errors.js';
 import { exchange, type Answer } from './exchange.js';
+import { secondsOf } from './retry-after.js';
 import type { TokenSet } from './token-set.js';
 
 /** Which client asks, where a server has to be told. */
@@ -42,11 +43,7 @@ export const revocationRequest = (token: string, hint: TokenTypeHint, client: Cl
 /** How long to wait before the one other try, in ms; `undefined` where it is too long. */
 function waitOf({ headers }: Answer): number | undefined {
   const asked = headers.get('retry-after');
-  const seconds = !asked
-    ? usualWait
-    : /^\d+$/.test(asked)
-      ? Number(asked)
-      : Math.max(0, (Date.parse(asked) - Date.now()) / 1000);
+  const seconds = asked ? Math.max(0, secondsOf(asked)) : usualWait;
   return seconds <= longestWait ? seconds * 1000 : undefined;
 }
 

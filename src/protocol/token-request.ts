@@ -47,6 +47,9 @@ export interface RefreshRequest extends TokenEndpoint {
  */
 export class RenewalRefusedError extends OAuthConnectError {}
 
+/** Whether an ID token is asked for (OpenID Connect Core §3.1.2.1). */
+export const asksForIdToken = (scope: string): boolean => /(?:^|\s)openid(?:\s|$)/.test(scope);
+
 /** Errors and statuses that pass (RFC 6749 §4.1.2.1 has the names, §5.2 is silent; RFC 9449 §8). */
 const passing = /^(?:temporarily_unavailable|server_error|slow_down|use_dpop_nonce)$/;
 const passingStatus = [408, 425, 429];
@@ -91,8 +94,7 @@ export async function redeemCode(request: CodeRequest): Promise<TokenSet> {
   const grant = { grant_type: 'authorization_code', code, redirect_uri: redirectUrl, code_verifier: verifier };
   const tokens = tokensOf(await ask(request, grant, 'token'), scope, Date.now());
   const tokenType = dpop ? 'DPoP' : 'Bearer';
-  if (!issuer || !idTokens || (!tokens.idToken && !/(?:^|\s)openid(?:\s|$)/.test(scope)))
-    return { ...tokens, tokenType };
+  if (!issuer || !idTokens || (!tokens.idToken && !asksForIdToken(scope))) return { ...tokens, tokenType };
   const claims = await idTokens.claimsOfIdToken(tokens, { issuer, clientId: client.id, nonce: nonce ?? null }, 'token');
   return { ...tokens, claims, tokenType };
 }

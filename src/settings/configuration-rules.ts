@@ -3,19 +3,15 @@ import type { FaultList } from './fault-list.js';
 import { reservedParam } from './login-params.js';
 import type { OptionName } from './options.js';
 import { implicitGrant } from './plain-settings.js';
-import { mentions, parseTemplate } from './template.js';
+import { holdsToken, parseTemplate } from './template.js';
 
 /** What the options must be together, and what had better be otherwise. */
 
 /** Identifiers that can change hands. */
 const mutable = /^\{\{\s*(?:email|login|username)\s*\}\}$/;
 
-/** Whether the token is among the values of a template, wherever it stands in it. */
-const holdsToken = (template: { readonly source: string } | undefined): boolean => {
-  if (!template) return false;
-  const parsed = parseTemplate(template.source, '');
-  return mentions(parsed, 'access_token') || mentions(parsed, 'id_token');
-};
+const mayHoldToken = (template: { readonly source: string } | undefined): boolean =>
+  Boolean(template && holdsToken(parseTemplate(template.source, '')));
 
 /** Notes what is wrong with the page, with options that are missing, and with options that contradict each other. */
 export function checkTogether(faults: FaultList, draft: Draft): void {
@@ -60,8 +56,8 @@ function checkLogin(faults: FaultList, { loginUrl, loginParams, redirectUrl, iss
 function checkTokens(faults: FaultList, draft: Draft): void {
   const urls: OptionName[] = ['loginUrl', 'tokenUrl', 'refreshUrl', 'revokeUrl', 'testUrl', 'apiUrl', 'issuer'];
   const inUrl = [
-    ...urls.filter((option) => holdsToken(draft[option as 'testUrl'])),
-    ...(draft.allowedUrls?.some(holdsToken) ? ['allowedUrls'] : []),
+    ...urls.filter((option) => mayHoldToken(draft[option as 'testUrl'])),
+    ...(draft.allowedUrls?.some(mayHoldToken) ? ['allowedUrls'] : []),
     ...(draft.requestQuery?.some(([, template]) => holdsToken(template)) ? ['requestQuery'] : []),
   ];
   for (const option of inUrl) {

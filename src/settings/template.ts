@@ -61,6 +61,10 @@ export const mentions = ({ parts }: ParsedTemplate, path: string): boolean =>
     (part) => typeof part !== 'string' && part.alternatives.some((keys) => 'join' in keys && keys[0] === path),
   );
 
+/** Whether the token is among a template's values, wherever it stands in it. */
+export const holdsToken = (template: ParsedTemplate): boolean =>
+  mentions(template, 'access_token') || mentions(template, 'id_token');
+
 /**
  * What an expression stands for.
  *

@@ -41,9 +41,6 @@ interface Note<A> extends Partial<RelayedResponse> {
   readonly attempt: A;
 }
 
-/** Whether the visitor has just clicked or pressed a key (HTML §6.4); true where the browser cannot tell. */
-export const hasGesture = (): boolean => (navigator as Partial<Navigator>).userActivation?.isActive ?? true;
-
 /**
  * Leaves for the login page.
  *

@@ -1,6 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { redirectKey } from '../../src/transport/relay-message.js';
-import { depart, hasGesture, takeReturned, type Departure } from '../../src/transport/redirect.js';
+import { hasGesture } from '../../src/transport/gesture.js';
+import { depart, takeReturned, type Departure } from '../../src/transport/redirect.js';
 import {
   click,
   clickIn,
