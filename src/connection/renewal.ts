@@ -9,7 +9,8 @@ import { withRefreshLock } from './tab-lock.js';
 /** New tokens for old ones, and when to get them. Loaded where there is a refresh token. */
 
 const running = new WeakMap<Connection, Promise<void>>();
-const alarms = new WeakMap<Connection, Alarm>();
+/** When a connection is to be renewed next, and how often in a row that has failed. */
+const plans = new WeakMap<Connection, { readonly alarm: Alarm; failures: number }>();
 
 /**
  * Renews a connection's tokens (RFC 6749 §6); whoever asks meanwhile gets the same promise, and other tabs wait.
@@ -43,6 +44,7 @@ async function renewOnce(connection: Connection, stale: TokenSet): Promise<void>
       });
       if (connection.status === 'revoked') return;
       change(connection, { tokens, issuedAt: Date.now(), expired: false });
+      keepAlive(connection);
       refreshed(connection);
     });
   } catch (error) {
@@ -57,24 +59,28 @@ async function renewOnce(connection: Connection, stale: TokenSet): Promise<void>
   }
 }
 
-/** Renews a connection ahead of each expiry, for as long as it is there. */
+/** Renews a connection ahead of each expiry, for as long as it is there; called again whenever its tokens are others. */
 export function keepAlive(connection: Connection, failures = 0): void {
-  const alarm = alarms.get(connection) ?? new Alarm(() => void renewInTime(connection));
-  alarms.set(connection, alarm);
+  const plan = plans.get(connection) ?? { alarm: new Alarm(() => void renewInTime(connection)), failures };
+  plans.set(connection, plan);
+  plan.failures = failures;
   const record = recordOf(connection);
-  if (connection.status === 'revoked' || record.expired || !isRenewable(record, settingsOf(connection))) alarm.set();
-  else alarm.set([failures ? retryTime(failures, Date.now()) : renewalTime(record.issuedAt, record.tokens.expiresAt)]);
-  attempts.set(connection, failures);
+  if (!isAlive(connection)) plan.alarm.set();
+  else
+    plan.alarm.set([
+      failures ? retryTime(failures, Date.now()) : renewalTime(record.issuedAt, record.tokens.expiresAt),
+    ]);
 }
 
-const attempts = new WeakMap<Connection, number>();
+/** Whether there is something to renew, and leave to. A connection that was ended has no tokens any more. */
+const isAlive = (connection: Connection): boolean =>
+  connection.status === 'active' && isRenewable(recordOf(connection), settingsOf(connection));
 
 async function renewInTime(connection: Connection): Promise<void> {
-  const failures = (attempts.get(connection) ?? 0) + 1;
-  await renew(connection, recordOf(connection)).then(
-    () => keepAlive(connection),
-    () => keepAlive(connection, failures),
-  );
+  // Ended while the alarm was set.
+  if (!isAlive(connection)) return;
+  const failures = (plans.get(connection)?.failures ?? 0) + 1;
+  await renew(connection, recordOf(connection)).catch(() => keepAlive(connection, failures));
 }
 
 /** The error of a request whose connection could not be renewed. */

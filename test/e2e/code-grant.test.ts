@@ -4,6 +4,7 @@ import type { OAuthConnectElement } from '../../src/element/oauth-connect-elemen
 import '../../src/oauth-connect.js';
 import { rejection } from '../support/acme.js';
 import { click } from '../support/browser.js';
+import { pause } from '../support/connections.js';
 import { oidc } from '../support/oidc.js';
 
 /** Codes, ID tokens and renewal at a certified provider: contract, sections 2, 5 and 6. */
@@ -166,6 +167,33 @@ describe('renewal', () => {
     expect(element.connections).to.deep.equal([]);
     expect(connection.status).to.equal('revoked');
   });
+
+  it('comes ahead of expiry, without anybody asking', async () => {
+    await oidc.setLifetime(3);
+    const [element, connection] = await signedIn();
+    const expiry = connection.expiresAt?.getTime() ?? 0;
+    await next(element, 'refreshed');
+    expect(Date.now()).to.be.lessThan(expiry);
+    expect(connection.expiresAt?.getTime()).to.be.greaterThan(expiry);
+  });
+
+  it('ends with the connection: what was revoked is not renewed when its time comes', async () => {
+    await oidc.setLifetime(3);
+    const [element] = await signedIn();
+    await element.revoke();
+    await pause(3500);
+    expect(await oidc.log('token')).to.have.length(1);
+  });
+
+  it('is planned anew after each renewal, so that no token is renewed before its time', async () => {
+    await oidc.setLifetime(8);
+    const [, connection] = await signedIn();
+    await pause(3000);
+    await connection.refresh();
+    // The first token's time has come and gone by then, the second one's is 1 s away.
+    await pause(5000);
+    expect((await oidc.counters()).refreshes).to.equal(1);
+  }).timeout(20_000);
 
   it('goes on after a reload', async () => {
     const [, connection] = await signedIn({ storage: 'session' });
