@@ -1,5 +1,6 @@
 // @ts-check
 import { html } from './html.js';
+import { page } from './page-parts.js';
 
 /** Two summits, the front one standing out: Acme's mark. */
 const mark = html`<svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
@@ -40,36 +41,20 @@ const contours = html`<svg
   ${[0, 1, 2, 3, 4, 5, 6, 7].map((ring) => html`<path d="${contour(26 + ring * 34, ring * 9)}" />`)}
 </svg>`;
 
+/** @type {import('./page-parts.js').Brand} */
+const brand = {
+  name: 'Acme',
+  mark,
+  art: contours,
+  motto: 'Your maps, your files, your way up.',
+  styles: ['/acme.css'],
+  script: '/acme.js',
+};
+
 /**
  * One page of the provider.
  *
  * @param {string} title
  * @param {import('./html.js').Markup} content
  */
-export function layout(title, content) {
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${title}</title>
-        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/acme.css" />
-        <script src="/acme.js" defer></script>
-      </head>
-      <body>
-        <aside>
-          ${contours}
-          <p>Your maps, your files, your way up.</p>
-        </aside>
-        <main>
-          <div class="sheet">
-            <p class="brand">${mark}<span>Acme</span></p>
-            ${content}
-          </div>
-          <footer>Acme runs on this computer only, for the demo of oauth-connect. Its accounts are made up.</footer>
-        </main>
-      </body>
-    </html>`;
-}
+export const layout = (title, content) => page(brand, title, content);

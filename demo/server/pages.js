@@ -1,7 +1,8 @@
 // @ts-check
-import { ACCOUNTS, PASSWORD, findAccount, initials } from './accounts.js';
+import { ACCOUNTS, findAccount, initials } from './accounts.js';
 import { html } from './html.js';
 import { layout, tick } from './layout.js';
+import { accountCard, accountChips, decision, loginForm, refusal } from './page-parts.js';
 
 /**
  * @typedef {import('./accounts.js').Account} Account
@@ -49,61 +50,21 @@ export function loginPage({ client, csrf, returnTo, hint, refused = false }) {
       <p class="lead">
         to continue to <strong><bdi>${client?.name}</bdi></strong>
       </p>
-      ${refused && html`<p class="alert" role="alert">That username and password don’t match. Try again.</p>`}
-      <form method="post" action="/login">
-        <input type="hidden" name="csrf" value="${csrf}" />
-        <input type="hidden" name="return_to" value="${returnTo}" />
-        <label for="username">Email or username</label>
-        <input
-          id="username"
-          name="username"
-          value="${username}"
-          autocomplete="username"
-          autocapitalize="none"
-          spellcheck="false"
-          required
-          autofocus
-        />
-        <label for="password">Password</label>
-        <input
-          id="password"
-          name="password"
-          type="password"
-          value="${PASSWORD}"
-          autocomplete="current-password"
-          required
-        />
-        <button class="primary wide" name="login" value="login">Sign in</button>
-      </form>
-      <section class="hint" aria-labelledby="accounts">
-        <h2 id="accounts">Demo accounts</h2>
-        <p>Pick any of them. The password is <code>${PASSWORD}</code>.</p>
-        <ul class="chips">
-          ${ACCOUNTS.map((account) => accountChip(account, returnTo, account.username === username))}
-        </ul>
-      </section>
+      ${refused && refusal}
+      ${loginForm({ action: '/login', hidden: { csrf, return_to: returnTo }, username, label: 'Sign in' })}
+      ${accountChips(ACCOUNTS, username, (name) => withHint(returnTo, name))}
     `,
   );
 }
 
 /**
- * @param {Account} account
- * @param {string} returnTo
- * @param {boolean} current
+ * @param {string} address on this server
+ * @param {string} username
  */
-function accountChip({ username, name }, returnTo, current) {
-  const url = new URL(returnTo, 'http://localhost');
+function withHint(address, username) {
+  const url = new URL(address, 'http://localhost');
   url.searchParams.set('login_hint', username);
-  // A link, so that it works without a script; acme.js fills the field in place.
-  return html`<li>
-    <a
-      href="${url.pathname + url.search}"
-      data-username="${username}"
-      title="${name}"
-      aria-current="${current ? 'true' : 'false'}"
-      ><bdi>${username}</bdi></a
-    >
-  </li>`;
+  return url.pathname + url.search;
 }
 
 /**
@@ -121,14 +82,7 @@ export function consentPage({ client, account, csrf, transaction, scope, returns
     'Allow access to your Acme account',
     html`
       <h1><bdi>${client.name}</bdi> wants to use your Acme account</h1>
-      <div class="account">
-        <span class="avatar" aria-hidden="true">${initials(account.name)}</span>
-        <span class="who"
-          ><strong><bdi>${account.name}</bdi></strong
-          ><small>${account.email}</small></span
-        >
-        <a href="${otherAccount}">Use another account</a>
-      </div>
+      ${accountCard(account, otherAccount)}
       <h2>It will be able to</h2>
       <ul class="scopes">
         ${scope.split(/[\s,]+/).map((word) => html`<li>${tick}<span>${describeScope(word)}</span></li>`)}
@@ -136,10 +90,7 @@ export function consentPage({ client, account, csrf, transaction, scope, returns
       <form method="post" action="/oauth/decision">
         <input type="hidden" name="csrf" value="${csrf}" />
         <input type="hidden" name="transaction_id" value="${transaction}" />
-        <div class="decision">
-          <button class="quiet" name="decision" value="deny">Deny</button>
-          <button class="primary" name="decision" value="allow">Allow</button>
-        </div>
+        ${decision}
       </form>
       <p class="fine">You’ll go back to <strong>${returnsTo}</strong>. You can withdraw this at any time.</p>
     `,

@@ -5,12 +5,10 @@ import '../../src/oauth-connect.js';
 import { rejection } from '../support/acme.js';
 import { click } from '../support/browser.js';
 import { pause } from '../support/connections.js';
+import { next } from '../support/elements.js';
 import { oidc } from '../support/oidc.js';
 
 /** Codes, ID tokens and renewal at a certified provider: contract, sections 2, 5 and 6. */
-
-const next = <T extends Event>(element: EventTarget, type: string) =>
-  new Promise<T>((resolve) => element.addEventListener(type, (event) => resolve(event as T), { once: true }));
 
 async function connector(attributes: Record<string, string> = {}): Promise<OAuthConnectElement> {
   sessionStorage.clear();

@@ -13,6 +13,7 @@ import {
   signIn,
   waitForWindow,
 } from '../support/browser.js';
+import { until } from '../support/host-page.js';
 import { hostile, provider } from '../support/servers.js';
 
 /** The built element on pages of its own: contract, sections 4, 7 and 8. */
@@ -32,19 +33,6 @@ const tag = (attributes: Record<string, string> = {}): string => {
 const scripts = ['/dist/oauth-connect.js'];
 const statusOf = (handle: string) =>
   evaluateInWindow(() => document.querySelector('oauth-connect')?.status, { handle });
-
-/** Waits in the page until the element has this status. */
-const until = (handle: string, status: string) =>
-  evaluateInWindow(
-    async (wanted: string) => {
-      const element = document.querySelector('oauth-connect') as Element & { status: string };
-      while (element.status !== wanted)
-        await new Promise((resolve) => element.addEventListener('statuschange', resolve, { once: true }));
-      return element.status;
-    },
-    { handle },
-    status,
-  );
 
 describe('the built element', () => {
   const csp =

@@ -10,6 +10,7 @@ import {
   signIn,
   waitForWindow,
 } from '../support/browser.js';
+import { until } from '../support/host-page.js';
 import { oidc } from '../support/oidc.js';
 import { provider } from '../support/servers.js';
 
@@ -28,19 +29,6 @@ const acme = {
   'test-url': provider.url('/api/me'),
 };
 const beacon = { issuer: oidc.issuer, 'client-id': 'code', scope: 'openid profile offline_access' };
-
-/** Waits in the page until the element has this status. */
-const until = (handle: string, status: string) =>
-  evaluateInWindow(
-    async (wanted: string) => {
-      const element = document.querySelector('oauth-connect') as Element & { status: string };
-      while (element.status !== wanted)
-        await new Promise((resolve) => element.addEventListener('statuschange', resolve, { once: true }));
-      return element.status;
-    },
-    { handle },
-    status,
-  );
 
 const back = async (handle: string, address: string) => {
   await waitForWindow('/support/page', 10_000);

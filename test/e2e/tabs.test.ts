@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { clickIn, evaluateInWindow, open, pageUrl, reloadPage, signIn } from '../support/browser.js';
+import { until } from '../support/host-page.js';
 import { oidc } from '../support/oidc.js';
 
 /** Several tabs of one origin, with the built element: contract, sections 2, 4 and 5. */
@@ -14,19 +15,6 @@ const page = (attributes: Record<string, string>): string => {
     scripts: ['/dist/oauth-connect.js'],
   });
 };
-
-/** Waits in the page until the element has this status. */
-const until = (handle: string, status: string) =>
-  evaluateInWindow(
-    async (wanted: string) => {
-      const element = document.querySelector('oauth-connect') as Element & { status: string };
-      while (element.status !== wanted)
-        await new Promise((resolve) => element.addEventListener('statuschange', resolve, { once: true }));
-      return element.status;
-    },
-    { handle },
-    status,
-  );
 
 const connect = async (handle: string, user = 'ada') => {
   await clickIn('#acme >>> [part=button]', { handle });

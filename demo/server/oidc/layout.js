@@ -1,5 +1,6 @@
 // @ts-check
 import { html } from '../html.js';
+import { page } from '../page-parts.js';
 
 /** A light on a tower, with a beam to either side: Beacon's mark. */
 const mark = html`<svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
@@ -20,37 +21,20 @@ const rings = html`<svg class="rings" viewBox="0 0 400 400" preserveAspectRatio=
   ${[10, 42, 82, 130, 186, 250].map((radius) => html`<circle cx="214" cy="120" r="${radius}" />`)}
 </svg>`;
 
+/** @type {import('../page-parts.js').Brand} */
+const brand = {
+  name: 'Beacon',
+  mark,
+  art: rings,
+  motto: 'One light for every harbour.',
+  styles: ['/base.css', '/beacon.css'],
+  script: '/pages.js',
+};
+
 /**
  * One page of Beacon. It shares its bones with Acme's (`base.css`), not its face.
  *
  * @param {string} title
  * @param {import('../html.js').Markup} content
  */
-export function layout(title, content) {
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${title}</title>
-        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/base.css" />
-        <link rel="stylesheet" href="/beacon.css" />
-        <script src="/pages.js" defer></script>
-      </head>
-      <body>
-        <aside>
-          ${rings}
-          <p>One light for every harbour.</p>
-        </aside>
-        <main>
-          <div class="sheet">
-            <p class="brand">${mark}<span>Beacon</span></p>
-            ${content}
-          </div>
-          <footer>Beacon runs on this computer only, for the demo of oauth-connect. Its accounts are made up.</footer>
-        </main>
-      </body>
-    </html>`;
-}
+export const layout = (title, content) => page(brand, title, content);

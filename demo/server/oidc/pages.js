@@ -1,7 +1,7 @@
 // @ts-check
-import { PASSWORD, initials } from '../accounts.js';
 import { html } from '../html.js';
 import { tick } from '../layout.js';
+import { accountCard, accountChips, decision, loginForm, refusal } from '../page-parts.js';
 import { ACCOUNTS, findAccount } from './accounts.js';
 import { layout } from './layout.js';
 
@@ -21,57 +21,10 @@ export function loginPage({ uid, clientName, hint, refused = false }) {
       <p class="lead">
         and go on to <strong><bdi>${clientName}</bdi></strong>
       </p>
-      ${refused && html`<p class="alert" role="alert">That username and password don’t match. Try again.</p>`}
-      <form method="post" action="/interaction/${uid}/login">
-        <label for="username">Email or username</label>
-        <input
-          id="username"
-          name="username"
-          value="${username}"
-          autocomplete="username"
-          autocapitalize="none"
-          spellcheck="false"
-          required
-          autofocus
-        />
-        <label for="password">Password</label>
-        <input
-          id="password"
-          name="password"
-          type="password"
-          value="${PASSWORD}"
-          autocomplete="current-password"
-          required
-        />
-        <button class="primary wide" name="login" value="login">Log in</button>
-      </form>
-      <section class="hint" aria-labelledby="accounts">
-        <h2 id="accounts">Demo accounts</h2>
-        <p>Pick any of them. The password is <code>${PASSWORD}</code>.</p>
-        <ul class="chips">
-          ${ACCOUNTS.map((account) => accountChip(account, uid, account.username === username))}
-        </ul>
-      </section>
+      ${refused && refusal} ${loginForm({ action: `/interaction/${uid}/login`, username, label: 'Log in' })}
+      ${accountChips(ACCOUNTS, username, (name) => `/interaction/${uid}?login_hint=${name}`)}
     `,
   );
-}
-
-/**
- * @param {Account} account
- * @param {string} uid
- * @param {boolean} current
- */
-function accountChip({ username, name }, uid, current) {
-  // A link, so that it works without a script; pages.js fills the field in place.
-  return html`<li>
-    <a
-      href="/interaction/${uid}?login_hint=${username}"
-      data-username="${username}"
-      title="${name}"
-      aria-current="${current ? 'true' : 'false'}"
-      ><bdi>${username}</bdi></a
-    >
-  </li>`;
 }
 
 /**
@@ -91,24 +44,12 @@ export function consentPage({ uid, clientName, account, params, path }) {
     'Allow access to your Beacon account',
     html`
       <h1><bdi>${clientName}</bdi> asks for access</h1>
-      <div class="account">
-        <span class="avatar" aria-hidden="true">${initials(account.name)}</span>
-        <span class="who"
-          ><strong><bdi>${account.name}</bdi></strong
-          ><small>${account.email}</small></span
-        >
-        <a href="${otherAccount}">Use another account</a>
-      </div>
+      ${accountCard(account, otherAccount)}
       <h2>It may then</h2>
       <ul class="scopes">
         ${(params['scope'] ?? '').split(' ').map((word) => html`<li>${tick}<span>${describeScope(word)}</span></li>`)}
       </ul>
-      <form method="post" action="/interaction/${uid}/consent">
-        <div class="decision">
-          <button class="quiet" name="decision" value="deny">Deny</button>
-          <button class="primary" name="decision" value="allow">Allow</button>
-        </div>
-      </form>
+      <form method="post" action="/interaction/${uid}/consent">${decision}</form>
       <p class="fine">You’ll go back to <strong>${returnsTo}</strong>. You can withdraw this at any time.</p>
     `,
   );
