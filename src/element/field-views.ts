@@ -20,6 +20,9 @@ export const styles = css`
     inline-size: 100%;
     margin-block-start: calc(var(--_gap) * 1.2);
   }
+  label > small {
+    margin-block-start: 0.25em;
+  }
   label {
     display: block;
     font-size: 0.875em;
