@@ -50,7 +50,10 @@ const leave = (handle: string, departure: Partial<Departure<unknown>> = {}, endA
   evaluateInWindow(
     async (departure: Omit<Departure<unknown>, 'onBack'>, endAfter: number | null) => {
       const host = window as unknown as Host;
-      while (host.returned === undefined) await new Promise((resolve) => setTimeout(resolve, 10));
+      // A page that is left before its `load` event is over leaves no entry to go back to (HTML §7.4.2.2).
+      const [loading] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+      while (host.returned === undefined || loading?.loadEventEnd === 0)
+        await new Promise((resolve) => setTimeout(resolve, 10));
       try {
         host.trip = host.redirect.depart({ ...departure, onBack: () => host.backs++ });
         if (endAfter !== null) setTimeout(() => host.trip?.end(), endAfter);
