@@ -318,7 +318,6 @@ export class Connector extends EventTarget implements StoreListener {
       this.#fire(new events.FailedEvent(await explain(problem('storage_failed', 'storage', 'unstored', []))));
     before?.notify();
     store.notify();
-    this.changed();
     attempt.resolve(connection);
   }
 
