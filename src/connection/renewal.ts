@@ -4,7 +4,7 @@ import type { TokenSet } from '../protocol/token-set.js';
 import { change, expire, reread, recordOf, refreshed, settingsOf, type Connection } from './connection.js';
 import { isRenewable, valuesOf, type ConnectionRecord } from './connection-record.js';
 import { Alarm, renewalTime, retryTime } from './renewal-schedule.js';
-import { withRefreshLock } from './tab-lock.js';
+import { withRefreshLock } from './refresh-lock.js';
 
 /** New tokens for old ones, and when to get them. Loaded where there is a refresh token. */
 
