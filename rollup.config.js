@@ -35,6 +35,7 @@ const parts = {
   redirect: 'redirect redirect-attempt',
   code: `base64url code-grant discovery exchange flow id-token id-token-rules issuer-check oauth4webapi pkce refresh-lock
     renewal renewal-schedule token-request token-response with-metadata`,
+  dpop: 'dpop dpop-keys proven-send',
   trouble: 'en-trouble explanations retry retry-after trouble-views',
 };
 const partOf = new Map(

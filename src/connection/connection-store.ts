@@ -106,7 +106,10 @@ export class ConnectionStore implements ConnectionKeeper {
    */
   put(record: ConnectionRecord, settings: Settings, actor: StoreListener): { connection: Connection; found: boolean } {
     const known = this.#connections.find((one) => isSame(recordOf(one), record));
-    if (known) replace(known, record, settings);
+    if (known) {
+      forgetKey(recordOf(known));
+      replace(known, record, settings);
+    }
     const connection = known ?? new Connection(record, settings, this);
     this.#actor = actor;
     keepAlive(connection);
@@ -119,6 +122,7 @@ export class ConnectionStore implements ConnectionKeeper {
   /** Ends and forgets a connection. */
   remove(connection: Connection): void {
     const record = recordOf(connection);
+    forgetKey(record);
     end(connection);
     this.#connections = this.#connections.filter((one) => one !== connection);
     if (this.shared) this.shared.remove(record);
@@ -194,6 +198,11 @@ export class ConnectionStore implements ConnectionKeeper {
 function keepAlive(connection: Connection): void {
   if (recordOf(connection).tokens.refreshToken)
     void import('./renewal.js').then((renewal) => renewal.keepAlive(connection)).catch(() => undefined);
+}
+
+/** The key goes with the tokens that are bound to it. */
+function forgetKey({ tokens: { jkt } }: ConnectionRecord): void {
+  if (jkt) void import('./dpop-keys.js').then((keys) => keys.forgetKey(jkt)).catch(() => undefined);
 }
 
 /** The same account at the same authorization server. */

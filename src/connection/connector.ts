@@ -246,7 +246,7 @@ export class Connector extends EventTarget implements StoreListener {
       attempt.reject(ended('prevented'));
     }
     if (signal.aborted) return;
-    if ((options.mode ?? settings.loginMode) === 'redirect') {
+    if (attempt.isRedirect) {
       const gesture = hasGesture();
       this.changed();
       void Promise.all([address(), import('./redirect-attempt.js')])
@@ -307,7 +307,7 @@ export class Connector extends EventTarget implements StoreListener {
       store.remove(other);
     }
     this.#watch(store);
-    const stored = store.save(connection);
+    const stored = store.save(connection) && !attempt.keyUnstored;
     if (mutable) this.#note('unique-identifier', `is "${mutable}" here, which can change hands: set it.`);
     this.#attempt = undefined;
     attempt.end();

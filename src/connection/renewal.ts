@@ -30,18 +30,29 @@ async function renewOnce(connection: Connection, stale: TokenSet): Promise<void>
     await withRefreshLock(id, async () => {
       reread(connection);
       const { tokens: previous, clientId, metadata } = recordOf(connection);
+      const { jkt } = previous;
       // Done by somebody else, while this one waited.
       if (previous.accessToken !== stale.accessToken) return;
       const { refreshUrl, tokenUrl, clientSecret } = settingsOf(connection);
       const url = (refreshUrl ?? tokenUrl)?.expand(valuesOf(recordOf(connection)), 'refresh');
       if (!url) throw problem('refresh_failed', 'refresh', 'noRefreshToken', []);
+      const keys = jkt === undefined ? undefined : await import('./dpop-keys.js');
+      const prover = await keys?.proverOf(jkt as string);
+      if (keys && !prover)
+        throw new RenewalRefusedError(
+          'refresh_failed',
+          'refresh',
+          'The key that the tokens are bound to is gone: the site data were cleared. Sign in again.',
+        );
       // Never abandoned: the provider may have spent the refresh token as soon as this is sent.
       const tokens = await refreshTokens({
         tokenUrl: url,
         client: { id: clientId, secret: clientSecret },
         issuer: metadata,
         previous,
+        dpop: prover,
       });
+      await keys?.settleKey(jkt as string, settingsOf(connection).storage !== 'memory');
       if (connection.status === 'revoked') return;
       change(connection, { tokens, issuedAt: Date.now(), expired: false });
       keepAlive(connection);
