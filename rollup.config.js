@@ -34,7 +34,8 @@ const parts = {
   restore: 'restore session-lock with-metadata?copy',
   redirect: 'redirect redirect-attempt',
   code: `base64url code-grant discovery exchange flow id-token id-token-rules issuer-check oauth4webapi pkce refresh-lock
-    renewal renewal-schedule token-request token-response with-metadata`,
+    renewal renewal-schedule token-request token-response unstored with-metadata`,
+  silent: 'frame silent-renewal',
   dpop: 'dpop dpop-keys proven-send',
   trouble: 'en-trouble explanations retry retry-after trouble-views',
 };

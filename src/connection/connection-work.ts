@@ -71,7 +71,8 @@ export async function fetchWith(
 /** Renews the tokens; the implicit grant gives nothing to renew them with (RFC 6749 §4.2.2). */
 export async function refresh(connection: Connection): Promise<void> {
   assertThere(connection, 'refresh');
-  if (!isRenewable(recordOf(connection), { ...settingsOf(connection), renew: 'auto' }))
+  const { renew, ...settings } = settingsOf(connection);
+  if (!isRenewable(recordOf(connection), { ...settings, renew: renew === 'off' ? 'auto' : renew }))
     throw problem('refresh_failed', 'refresh', 'noRefreshToken', []);
   await (await import('./renewal.js')).renew(connection, recordOf(connection));
 }

@@ -212,6 +212,11 @@ export class Connector extends EventTarget implements StoreListener {
   }
 
   /** @internal */
+  failed(error: OAuthConnectError): void {
+    this.#fire(new events.FailedEvent(error));
+  }
+
+  /** @internal */
   async revokeAll(connections: readonly Connection[]): Promise<Revocation> {
     const records = connections.map((connection) => [recordOf(connection), settingsOf(connection)] as const);
     for (const connection of connections) this.#store?.remove(connection);
@@ -314,8 +319,7 @@ export class Connector extends EventTarget implements StoreListener {
     const reconnected = found || [...replaced].some(isReplaced);
     for (const other of replaced) if (!isReplaced(other)) this.#fireRevoked(other, { remote: false });
     this.#fire(new events.ConnectedEvent({ ...detailOf(connection), reconnected, late }));
-    if (!stored)
-      this.#fire(new events.FailedEvent(await explain(problem('storage_failed', 'storage', 'unstored', []))));
+    if (!stored) this.failed(await explain(problem('storage_failed', 'storage', 'unstored', [])));
     before?.notify();
     store.notify();
     attempt.resolve(connection);
@@ -364,7 +368,7 @@ export class Connector extends EventTarget implements StoreListener {
 
   #report(error: OAuthConnectError): void {
     this.#error = error;
-    this.#fire(new events.FailedEvent(error));
+    this.failed(error);
     this.changed();
   }
 

@@ -38,7 +38,9 @@ export async function createKey(): Promise<string> {
 /** What proves the possession of a key; nothing where the key is gone. */
 export async function proverOf(jkt: string): Promise<DpopProver | undefined> {
   if (!keys.has(jkt)) {
-    const stored = await within<StoredKey | undefined>('readonly', (store) => store.get(jkt)).catch(() => undefined);
+    const stored = await within('readonly', (store) => store.get(jkt) as IDBRequest<StoredKey | undefined>).catch(
+      () => undefined,
+    );
     if (stored) keys.set(jkt, { pair: stored.pair, prover: dpopProver(stored.pair) });
   }
   return keys.get(jkt)?.prover;

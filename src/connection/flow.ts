@@ -66,9 +66,9 @@ async function prepare(settings: Settings, fieldValues: FieldValues): Promise<Pr
   const [metadata, pkce, jkt] = await Promise.all([
     issuer && metadataOf(issuer),
     createPkce(),
-    settings.dpop && loadKeys().then(({ createKey }) => createKey()),
+    settings.dpop ? loadKeys().then(({ createKey }) => createKey()) : undefined,
   ]);
-  return { metadata, pkce, jkt: jkt || undefined };
+  return { metadata, pkce, jkt };
 }
 
 const loadKeys = () => import('./dpop-keys.js');

@@ -27,7 +27,12 @@ export async function beaconElement(attributes: Record<string, string> = {}): Pr
 }
 
 /** Clicks on a part, goes through the pages, and waits for what comes of it; rejects with the error of `failed`. */
-export async function signInBy(element: OAuthConnectElement, name = 'button', user = 'ada'): Promise<Connection> {
+export async function signInBy(
+  element: OAuthConnectElement,
+  name = 'button',
+  user = 'ada',
+  server = oidc,
+): Promise<Connection> {
   const connected = next<CustomEvent<{ connection: Connection }>>(element, 'connected');
   const failed = next<CustomEvent<{ error: Error }>>(element, 'failed').then(({ detail }) => {
     throw detail.error;
@@ -35,7 +40,7 @@ export async function signInBy(element: OAuthConnectElement, name = 'button', us
   failed.catch(() => undefined);
   await element.updateComplete;
   await click(part(element, name));
-  await oidc.signIn({ user });
+  await server.signIn({ user });
   return (await Promise.race([connected, failed])).detail.connection;
 }
 
