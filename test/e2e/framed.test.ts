@@ -1,15 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { beaconPage, beaconTag } from '../support/beacon.js';
-import {
-  clickIn,
-  evaluateInWindow,
-  open,
-  pageUrl,
-  signIn,
-  textOf,
-  waitForClose,
-  waitForWindow,
-} from '../support/browser.js';
+import { clickIn, evaluateInWindow, open, pageUrl, signIn, waitForClose, waitForWindow } from '../support/browser.js';
+import { words } from '../support/host-page.js';
 import { oidc } from '../support/oidc.js';
 
 /** Where the opener is the only way home: a host page in a frame of another site, and a redirect URL on another origin. */
@@ -51,22 +43,6 @@ const heard = (handle: string, type: string) =>
     { handle },
     type,
   );
-
-/** Waits until a window shows these words, and gives all that it shows. */
-async function words(handle: string, expected: string): Promise<string> {
-  await evaluateInWindow(
-    async (text: string) => {
-      while (!document.body.textContent.includes(text))
-        await new Promise<void>((resolve) => {
-          const observer = new MutationObserver(() => (observer.disconnect(), resolve()));
-          observer.observe(document.body, { childList: true, subtree: true, characterData: true });
-        });
-    },
-    { handle },
-    expected,
-  );
-  return textOf({ handle });
-}
 
 describe('a host page in a frame of another site', () => {
   it('connects by way of the opener', async () => {
