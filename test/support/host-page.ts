@@ -30,10 +30,11 @@ export const fetchIn = (handle: string, to: string, times: number) =>
 export async function words(handle: string, expected: string): Promise<string> {
   await evaluateInWindow(
     async (text: string) => {
-      while (!document.body.textContent.includes(text))
+      // The page may still be on its way.
+      while (!document.documentElement?.textContent.includes(text))
         await new Promise<void>((resolve) => {
           const observer = new MutationObserver(() => (observer.disconnect(), resolve()));
-          observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+          observer.observe(document, { childList: true, subtree: true, characterData: true });
         });
     },
     { handle },
