@@ -66,12 +66,17 @@ describe('a machine that was asleep', () => {
   const { setTimeout: realTimer } = window;
   const seconds = 100;
   let slept = 0;
+  let waits: number[] = [];
 
   // Timers stand still while a machine sleeps, its clock goes on: what is seen on waking is a clock that jumped.
   beforeEach(() => {
     slept = 0;
+    waits = [];
     Date.now = () => realNow() + slept;
-    const timer = (run: () => void, wait = 0) => (wait < 2000 ? realTimer(run, wait) : 0);
+    const timer = (run: () => void, wait = 0) => {
+      waits.push(wait);
+      return wait < 2000 ? realTimer(run, wait) : 0;
+    };
     window.setTimeout = timer as typeof window.setTimeout;
   });
   afterEach(async () => {
@@ -80,10 +85,12 @@ describe('a machine that was asleep', () => {
     await revokeAll();
   });
 
-  /** A connection whose token is good for a while yet, so that no timer rings by itself. */
+  /** A connection whose token is good for a while yet, and whose renewal is planned: ahead of the end by a tenth or more. */
   async function connected(): Promise<[OAuthConnectElement, Connection]> {
     await oidc.setLifetime(seconds);
-    return signedIn();
+    const both = await signedIn();
+    while (!waits.some((wait) => wait > seconds * 750 && wait < seconds * 950)) await pause(10);
+    return both;
   }
 
   const wakes: Record<string, () => boolean> = {
@@ -145,6 +152,18 @@ describe('a machine that was asleep', () => {
     slept += 60_000;
     // Whenever the first try has come to its end, the next waking counts.
     for (; !renewed; await pause(20)) dispatchEvent(new Event('online'));
+    expect([connection.status, element.status]).to.deep.equal(['active', 'connected']);
+  });
+
+  it('leaves the page at rest while a token that ran out waits for the network', async () => {
+    const [element, connection] = await connected();
+    await oidc.fault({ reset: true, times: 9 });
+    slept = 10 * seconds * 1000;
+    document.dispatchEvent(new Event('visibilitychange'));
+    while ((await oidc.counters()).refreshes === 0) await pause(20);
+    waits = [];
+    await pause(500);
+    expect(waits.length, 'timers of half a second').to.be.lessThan(20);
     expect([connection.status, element.status]).to.deep.equal(['active', 'connected']);
   });
 });
