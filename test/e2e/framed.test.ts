@@ -1,6 +1,15 @@
 import { expect } from '@open-wc/testing';
 import { beaconPage, beaconTag } from '../support/beacon.js';
-import { clickIn, evaluateInWindow, open, pageUrl, signIn, waitForClose, waitForWindow } from '../support/browser.js';
+import {
+  bringToFront,
+  clickIn,
+  evaluateInWindow,
+  open,
+  pageUrl,
+  signIn,
+  waitForClose,
+  waitForWindow,
+} from '../support/browser.js';
 import { words } from '../support/host-page.js';
 import { oidc } from '../support/oidc.js';
 
@@ -63,6 +72,7 @@ describe('a host page in a frame of another site', () => {
     expect(await words(handle, 'no longer waits'))
       .to.contain('no way leads back')
       .and.contain('in a tab of its own');
+    await bringToFront({ handle: page });
     const { event, all } = await heard(page, 'cancelled');
     expect(event[1], 'the visitor can try again').to.equal('idle');
     expect(all.map(([type]) => type)).not.to.contain('connected');
@@ -98,6 +108,7 @@ describe('a redirect URL on another origin', () => {
     expect(await words(handle, 'no longer waits'))
       .to.contain('no way leads back')
       .and.contain('tell its owner');
+    await bringToFront({ handle: page });
     expect((await heard(page, 'cancelled')).event[1], 'the visitor can try again').to.equal('idle');
     expect(Object.values((await oidc.counters()).redemptions), 'codes that were redeemed').to.deep.equal([]);
   });
