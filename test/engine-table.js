@@ -18,7 +18,7 @@ export const EXCEPTIONS = [
     because: 'its toolbar keeps the window of WebKitGTK’s MiniBrowser at 447 px and more',
   },
   {
-    files: /^test\/(e2e\/(demo|no-token-leaks)|callback\/policy)\.test\.ts$/,
+    files: /^test\/(e2e\/demo|callback\/policy)\.test\.ts$/,
     not: ['webkit'],
     because: 'WebKit’s WebDriver tells nothing of the console of pages that are not made to order',
   },

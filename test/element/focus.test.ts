@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import '../support/browser.js';
+import { bringToFront } from '../support/browser.js';
 import { rejection } from '../support/acme.js';
 import { make, part, removeAll } from '../support/elements.js';
 import { hostile } from '../support/servers.js';
@@ -29,6 +29,8 @@ describe('focus()', () => {
     const asking = await make({ fields: '[{"name":"region","label":"Region"}]' });
     asking.focus();
     expect(focused(asking)).to.equal('input');
+    // The window of the sign-in may have taken the focus along.
+    await bringToFront();
     expect(part(asking, 'input').matches(':focus')).to.equal(true);
   });
 
