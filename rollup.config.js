@@ -25,28 +25,46 @@ const leaveOutOfLit = () => ({
   },
 });
 
-/** What is loaded later comes in few files, each for one occasion. */
+/** What is loaded later comes in few files, each for one occasion: these modules in each. */
 const parts = {
-  requests:
-    /\/connection\/(?:allowed-urls|authorized-fetch|connection-work|request-parameters|revocation|test-request)|\/revocation-request|\/template(?:-json)?\.js|\/any-label/,
-  settings:
-    /\/settings\/(?:allowed-urls-option|complete-|configuration-|fault-|fields|field-|parameters|url-template)|\/field-views/,
-  trouble: /\/explanations|\/retry|trouble/,
-  restore: /\/(?:restore|with-metadata)/,
-  redirect: /\/redirect(?:-attempt)?\.js/,
-  code: /\/connection\/(?:flow|renewal|renewal-schedule|tab-lock)\.js|\/protocol\/(?:code-grant|discovery|issuer-check|pkce|token-request|token-response)\.js/,
+  settings: `allowed-urls-option complete-settings configuration-rules fault-list fault-words field-values fields
+    field-views parameters url-template`,
+  requests: `allowed-urls any-label authorized-fetch connection-work exchange?copy request-parameters retry-after?copy
+    revocation revocation-request template template-json test-request`,
+  restore: 'restore session-lock with-metadata?copy',
+  redirect: 'redirect redirect-attempt',
+  code: `base64url code-grant discovery exchange flow id-token id-token-rules issuer-check oauth4webapi pkce refresh-lock
+    renewal renewal-schedule token-request token-response unstored with-metadata`,
+  silent: 'frame silent-renewal',
+  dpop: 'dpop dpop-keys proven-send',
+  trouble: 'en-trouble explanations retry retry-after trouble-views',
 };
+const partOf = new Map(
+  Object.entries(parts).flatMap(([part, names]) => names.split(/\s+/).map((name) => [name, part])),
+);
+
+/** `…/module/protocol/pkce.js` → `pkce`, `…/node_modules/oauth4webapi/build/index.js` → `oauth4webapi`. */
+const nameOf = (/** @type {string} */ id) =>
+  /node_modules\/([^/]+)[^?]*$/.exec(id)?.[1] ?? id.replace(/^.*\//, '').replace(/\.js(?=$|\?)/, '');
 
 /**
- * Signatures of ID tokens need 2 KB more of oauth4webapi than codes do, and rollup keeps a module in one chunk. So the
- * file that checks them has a copy of the library to itself, and each copy is shaken apart from the other.
+ * Rollup keeps a module in one chunk, which whoever needs it has to load whole. These have a copy of it to themselves, each
+ * shaken apart from the other: signatures of ID tokens need 2 KB more of oauth4webapi than codes do, and who restores or
+ * revokes a connection of the implicit grant needs nothing of what codes do. None of the modules holds any state.
  */
-const ownCopy = () => {
-  const mark = '?front-channel';
+const copies = [
+  [/front-channel-id-token\.js$/, /^oauth4webapi$/],
+  [/\/restore\.js$/, /^\.\/with-metadata/],
+  [/\/revocation-request\.js$/, /^\.\/(?:exchange|retry-after)/],
+];
+
+/** @returns {import('rollup').Plugin} */
+const ownCopies = () => {
+  const mark = '?copy';
   return {
-    name: 'own-copy',
+    name: 'own-copies',
     async resolveId(source, importer) {
-      if (source !== 'oauth4webapi' || !importer?.endsWith('front-channel-id-token.js')) return null;
+      if (!copies.some(([who, what]) => who.test(importer ?? '') && what.test(source))) return null;
       const found = await this.resolve(source, importer, { skipSelf: true });
       return found && { ...found, id: found.id + mark };
     },
@@ -67,10 +85,10 @@ export default [
       sourcemap: true,
       hoistTransitiveImports: false,
       onlyExplicitManualChunks: true,
-      manualChunks: (id) => Object.entries(parts).find(([, modules]) => modules.test(id))?.[0],
+      manualChunks: (id) => partOf.get(nameOf(id)),
     },
     plugins: [
-      ownCopy(),
+      ownCopies(),
       nodeResolve({ exportConditions: ['browser', 'production'] }),
       leaveOutOfLit(),
       minifyTemplates(),

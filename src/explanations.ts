@@ -58,6 +58,8 @@ export const explanations = {
   found: (attribute: string, path: string) =>
     `${attribute}: its template found nothing at {{ ${path} }}. Check the path, or add a text: {{ ${path} ?? '…' }}.`,
   over: () => 'This connection is over. Connect again.',
+  boundToken: () =>
+    'With dpop the token is of no use to anybody else, as the key that it is bound to stays here: use fetch().',
   ranOut: () => 'The connection ran out: let the visitor sign in again.',
   noRefreshToken: () =>
     'This grant gives no refresh token: let the visitor sign in again with connect({ identifier }).',

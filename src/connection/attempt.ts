@@ -47,6 +47,8 @@ export class Attempt {
   progress: 'waiting' | 'checking' | null = 'waiting';
   /** `cancelled` with `closed` has been fired. */
   late = false;
+  /** The tokens are bound to a key that could not be stored. */
+  keyUnstored = false;
 
   /**
    * @param remembered - what was typed when the account that is connected again was connected before
@@ -95,6 +97,11 @@ export class Attempt {
     this.server = flow?.metadata?.issuer ?? loginUrl.origin + loginUrl.pathname;
     params.push(...(flow?.params ?? []));
     return authorizationUrl({ loginUrl, params, clientId, redirectUrl, responseType, scope, state });
+  }
+
+  /** Whether the login page comes in this tab. */
+  get isRedirect(): boolean {
+    return (this.options.mode ?? this.settings.loginMode) === 'redirect';
   }
 
   /** Aborted when the attempt is over. */

@@ -3,7 +3,7 @@ import { allowedUrl } from './allowed-urls.js';
 import type { ConnectionRecord } from './connection-record.js';
 import type { Outgoing } from './outgoing.js';
 import { applyParameters } from './request-parameters.js';
-import { send } from './send.js';
+import { sendWithToken } from './send.js';
 
 /** Authorised requests. Part of the security core: what is checked here is what is sent. */
 
@@ -61,7 +61,8 @@ export async function authorizedFetch(
   const { holdsToken, carriesSecret } = applyParameters(request, settings, record, 'request');
   const { headers, method, body } = request;
   const follow = init.redirect === 'follow' && !carriesSecret;
-  const response = await send(url, { ...request.init, method, headers, body: body ?? null }, 'request', follow);
+  const complete = { ...request.init, method, headers, body: body ?? null };
+  const response = await sendWithToken(record, url, complete, 'request', follow);
   if (response.status === 401 && holdsToken) onUnauthorized();
   return response;
 }

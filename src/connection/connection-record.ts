@@ -45,7 +45,7 @@ export const valuesForQuery = (grant: Grant, settings: Settings): Values =>
 
 /** Whether new tokens can be had without the visitor. */
 export const isRenewable = ({ tokens }: ConnectionRecord, { refreshUrl, tokenUrl, renew }: Settings): boolean =>
-  Boolean(tokens.refreshToken && (refreshUrl ?? tokenUrl)) && renew !== 'off';
+  renew === 'silent' || Boolean(renew !== 'off' && tokens.refreshToken && (refreshUrl ?? tokenUrl));
 
 /** The values of names and identifiers: claims and profile first, and nothing secret at all. */
 export const valuesForNames = ({ fieldValues, tokens }: Grant, profile: unknown, settings: Settings): Values => [

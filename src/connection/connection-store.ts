@@ -1,6 +1,16 @@
+import type { OAuthConnectError } from '../errors.js';
 import type { Settings } from '../settings/settings.js';
-import { Connection, end, expire, recordOf, replace, type ConnectionKeeper, type Revocation } from './connection.js';
-import type { ConnectionRecord } from './connection-record.js';
+import {
+  Connection,
+  end,
+  expire,
+  recordOf,
+  replace,
+  settingsOf,
+  type ConnectionKeeper,
+  type Revocation,
+} from './connection.js';
+import { isRenewable, type ConnectionRecord } from './connection-record.js';
 import { holdSession } from './page.js';
 import type { SharedRecords } from './shared-records.js';
 
@@ -14,6 +24,8 @@ export interface StoreListener {
   expired(connection: Connection): void;
   /** There are new tokens; called on one listener. */
   refreshed(connection: Connection): void;
+  /** A connection lives on, but something went wrong; called on one listener. */
+  failed(error: OAuthConnectError): void;
   /** Another tab ended a connection; called on one listener. */
   revoked(connection: Connection): void;
   /** Connections are to be revoked; called on one listener. */
@@ -106,7 +118,10 @@ export class ConnectionStore implements ConnectionKeeper {
    */
   put(record: ConnectionRecord, settings: Settings, actor: StoreListener): { connection: Connection; found: boolean } {
     const known = this.#connections.find((one) => isSame(recordOf(one), record));
-    if (known) replace(known, record, settings);
+    if (known) {
+      forgetKey(recordOf(known));
+      replace(known, record, settings);
+    }
     const connection = known ?? new Connection(record, settings, this);
     this.#actor = actor;
     keepAlive(connection);
@@ -119,6 +134,7 @@ export class ConnectionStore implements ConnectionKeeper {
   /** Ends and forgets a connection. */
   remove(connection: Connection): void {
     const record = recordOf(connection);
+    forgetKey(record);
     end(connection);
     this.#connections = this.#connections.filter((one) => one !== connection);
     if (this.shared) this.shared.remove(record);
@@ -134,8 +150,9 @@ export class ConnectionStore implements ConnectionKeeper {
     if (this.shared) return this.shared.write(recordOf(connection));
     try {
       const records = this.#connections.map(recordOf);
+      // First: where there is no room for new tokens, the old ones must not come back, their refresh token used up.
+      this.#storage?.removeItem(this.#key);
       if (records.length) this.#storage?.setItem(this.#key, JSON.stringify(records));
-      else this.#storage?.removeItem(this.#key);
       return true;
     } catch {
       return false;
@@ -150,9 +167,10 @@ export class ConnectionStore implements ConnectionKeeper {
   }
 
   /** @internal */
-  changed(connection: Connection): void {
-    this.save(connection);
+  changed(connection: Connection): boolean {
+    const stored = this.save(connection);
     this.notify();
+    return stored;
   }
 
   /** @internal */
@@ -192,8 +210,13 @@ export class ConnectionStore implements ConnectionKeeper {
 
 /** Tokens that can be renewed are renewed ahead of their end. */
 function keepAlive(connection: Connection): void {
-  if (recordOf(connection).tokens.refreshToken)
+  if (isRenewable(recordOf(connection), settingsOf(connection)))
     void import('./renewal.js').then((renewal) => renewal.keepAlive(connection)).catch(() => undefined);
+}
+
+/** The key goes with the tokens that are bound to it. */
+function forgetKey({ tokens: { jkt } }: ConnectionRecord): void {
+  if (jkt) void import('./dpop-keys.js').then((keys) => keys.forgetKey(jkt)).catch(() => undefined);
 }
 
 /** The same account at the same authorization server. */

@@ -10,7 +10,10 @@ import { callTestApi, type Profile } from './test-call.js';
 /** What is known of a connection that can be used; its tokens are renewed first if they must be. */
 async function usable(connection: Connection): Promise<ConnectionRecord> {
   assertThere(connection, 'request');
-  if (connection.status === 'expired') {
+  const { jkt } = recordOf(connection).tokens;
+  // Somebody has cleared the site's data, but for what is in this very page.
+  const isLost = jkt && !(await (await import('./dpop-keys.js')).proverOf(jkt));
+  if (isLost || connection.status === 'expired') {
     expire(connection);
     throw problem('expired', 'request', 'ranOut', []);
   }
@@ -68,7 +71,8 @@ export async function fetchWith(
 /** Renews the tokens; the implicit grant gives nothing to renew them with (RFC 6749 §4.2.2). */
 export async function refresh(connection: Connection): Promise<void> {
   assertThere(connection, 'refresh');
-  if (!isRenewable(recordOf(connection), { ...settingsOf(connection), renew: 'auto' }))
+  const { renew, ...settings } = settingsOf(connection);
+  if (!isRenewable(recordOf(connection), { ...settings, renew: renew === 'off' ? 'auto' : renew }))
     throw problem('refresh_failed', 'refresh', 'noRefreshToken', []);
   await (await import('./renewal.js')).renew(connection, recordOf(connection));
 }
@@ -89,7 +93,9 @@ export async function test(connection: Connection): Promise<Profile> {
   }
 }
 
-/** The access token. */
+/** The access token; one that is bound to a key would be of no use to anybody else (RFC 9449 §1). */
 export async function getAccessToken(connection: Connection): Promise<string> {
-  return (await usable(connection)).tokens.accessToken;
+  const { accessToken, jkt } = (await usable(connection)).tokens;
+  if (jkt) throw problem('invalid_configuration', 'request', 'boundToken', []);
+  return accessToken;
 }

@@ -18,8 +18,8 @@ export interface Revocation {
 
 /** Who keeps a connection. */
 export interface ConnectionKeeper {
-  /** A connection has other data: they are to be stored. */
-  changed(connection: Connection): void;
+  /** A connection has other data: they are to be stored. Returns whether that could be done. */
+  changed(connection: Connection): boolean;
   /** What is stored is to be read again: another tab may have changed it. */
   reread(): void;
   /** The token ran out. */
@@ -36,8 +36,8 @@ export let recordOf: (connection: Connection) => ConnectionRecord;
 export let settingsOf: (connection: Connection) => Settings;
 /** Gives a connection the data of another sign-in. */
 export let replace: (connection: Connection, record: ConnectionRecord, settings: Settings) => void;
-/** Changes some of a connection's data. */
-export let change: (connection: Connection, changed: Partial<ConnectionRecord>) => void;
+/** Changes some of a connection's data; tells whether they could be stored. */
+export let change: (connection: Connection, changed: Partial<ConnectionRecord>) => boolean;
 /** Notes that a token ran out, or is not taken any more. */
 export let expire: (connection: Connection) => void;
 /** Reads again what is stored, which another tab may have changed. */
@@ -66,7 +66,7 @@ export class Connection {
     };
     change = (connection, changed) => {
       connection.#record = { ...connection.#record, ...changed };
-      connection.#keeper.changed(connection);
+      return connection.#keeper.changed(connection);
     };
     expire = (connection) => {
       if (connection.#ended || connection.#record.expired) return;

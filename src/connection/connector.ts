@@ -212,6 +212,11 @@ export class Connector extends EventTarget implements StoreListener {
   }
 
   /** @internal */
+  failed(error: OAuthConnectError): void {
+    this.#fire(new events.FailedEvent(error));
+  }
+
+  /** @internal */
   async revokeAll(connections: readonly Connection[]): Promise<Revocation> {
     const records = connections.map((connection) => [recordOf(connection), settingsOf(connection)] as const);
     for (const connection of connections) this.#store?.remove(connection);
@@ -246,7 +251,7 @@ export class Connector extends EventTarget implements StoreListener {
       attempt.reject(ended('prevented'));
     }
     if (signal.aborted) return;
-    if ((options.mode ?? settings.loginMode) === 'redirect') {
+    if (attempt.isRedirect) {
       const gesture = hasGesture();
       this.changed();
       void Promise.all([address(), import('./redirect-attempt.js')])
@@ -307,15 +312,14 @@ export class Connector extends EventTarget implements StoreListener {
       store.remove(other);
     }
     this.#watch(store);
-    const stored = store.save(connection);
+    const stored = store.save(connection) && !attempt.keyUnstored;
     if (mutable) this.#note('unique-identifier', `is "${mutable}" here, which can change hands: set it.`);
     this.#attempt = undefined;
     attempt.end();
     const reconnected = found || [...replaced].some(isReplaced);
     for (const other of replaced) if (!isReplaced(other)) this.#fireRevoked(other, { remote: false });
     this.#fire(new events.ConnectedEvent({ ...detailOf(connection), reconnected, late }));
-    if (!stored)
-      this.#fire(new events.FailedEvent(await explain(problem('storage_failed', 'storage', 'unstored', []))));
+    if (!stored) this.failed(await explain(problem('storage_failed', 'storage', 'unstored', [])));
     before?.notify();
     store.notify();
     attempt.resolve(connection);
@@ -364,7 +368,7 @@ export class Connector extends EventTarget implements StoreListener {
 
   #report(error: OAuthConnectError): void {
     this.#error = error;
-    this.#fire(new events.FailedEvent(error));
+    this.failed(error);
     this.changed();
   }
 

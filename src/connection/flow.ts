@@ -26,6 +26,8 @@ export interface Prepared {
   readonly metadata: ProviderMetadata | undefined;
   /** For one attempt only (RFC 9700 §2.1.1). */
   readonly pkce: Pkce;
+  /** The thumbprint of the key that the tokens will be bound to, with `dpop`. */
+  readonly jkt: string | undefined;
 }
 
 /** One attempt's. */
@@ -61,9 +63,15 @@ function metadataOf(issuer: URL): Promise<ProviderMetadata> {
  */
 async function prepare(settings: Settings, fieldValues: FieldValues): Promise<Prepared> {
   const issuer = settings.issuer?.expand([fieldValues], 'configuration');
-  const [metadata, pkce] = await Promise.all([issuer && metadataOf(issuer), createPkce()]);
-  return { metadata, pkce };
+  const [metadata, pkce, jkt] = await Promise.all([
+    issuer && metadataOf(issuer),
+    createPkce(),
+    settings.dpop ? loadKeys().then(({ createKey }) => createKey()) : undefined,
+  ]);
+  return { metadata, pkce, jkt };
 }
+
+const loadKeys = () => import('./dpop-keys.js');
 
 const ready = new WeakMap<Settings, Prepared>();
 
@@ -74,6 +82,8 @@ export async function makeReady(settings: Settings): Promise<void> {
 
 /** The login page of an attempt that everything is ready for. */
 export function readyAddress(attempt: Attempt): string | undefined {
+  // A key has to be stored before this page leaves.
+  if (attempt.isRedirect && attempt.settings.dpop) return undefined;
   const prepared = ready.get(attempt.settings);
   ready.delete(attempt.settings);
   return prepared && attempt.authorize(begin(attempt, prepared));
@@ -81,12 +91,15 @@ export function readyAddress(attempt: Attempt): string | undefined {
 
 /** The login page of an attempt that nothing was made ready for. */
 export async function addressOf(attempt: Attempt): Promise<string> {
-  return attempt.authorize(begin(attempt, await prepare(attempt.settings, attempt.fieldValues)));
+  const prepared = await prepare(attempt.settings, attempt.fieldValues);
+  const { jkt } = prepared;
+  if (jkt && attempt.isRedirect) await loadKeys().then(({ keepForReturn }) => keepForReturn(jkt));
+  return attempt.authorize(begin(attempt, prepared));
 }
 
 /** Begins an attempt. */
 export function begin({ settings: written, options }: Attempt, prepared: Prepared): Flow {
-  const { metadata, pkce } = prepared;
+  const { metadata, pkce, jkt } = prepared;
   const settings = withMetadata(written, metadata);
   const { responseType, scope } = settings;
   const isCode = responseType === 'code';
@@ -106,10 +119,12 @@ export function begin({ settings: written, options }: Attempt, prepared: Prepare
           ] as [string, string][])
         : []),
       ...(nonce === undefined ? [] : ([['nonce', nonce]] as [string, string][])),
+      // RFC 9449 §10: nobody else's key can redeem the code.
+      ...(jkt ? ([['dpop_jkt', jkt]] as [string, string][]) : []),
     ],
     tokensOf: (validated, attempt) =>
       isCode
-        ? redeem(validated, attempt, { settings, metadata, verifier: pkce.verifier, nonce })
+        ? redeem(validated, attempt, { settings, metadata, nonce, prepared })
         : ofFragment(validated, attempt, { settings, metadata, nonce }),
   };
 }
@@ -121,23 +136,28 @@ interface Expected {
 }
 
 /** A code's tokens, from the token endpoint. */
-function redeem(
+async function redeem(
   { parameters }: ValidatedResponse,
-  { fieldValues, clientId }: Attempt,
-  { settings, metadata, nonce, verifier }: Expected & { readonly verifier: string },
+  attempt: Attempt,
+  { settings, metadata, nonce, prepared: { pkce, jkt } }: Expected & { readonly prepared: Prepared },
 ): Promise<TokenSet> {
-  const { tokenUrl, clientSecret, redirectUrl, scope } = settings;
+  const { tokenUrl, clientSecret, redirectUrl, scope, storage } = settings;
+  const { fieldValues, clientId } = attempt;
   const values = [fieldValues, { client_id: clientId }];
-  return redeemCode({
+  const keys = jkt === undefined ? undefined : await loadKeys();
+  const tokens = await redeemCode({
     tokenUrl: (tokenUrl as UrlTemplate).expand(values, 'token'),
     client: { id: clientId, secret: clientSecret },
     issuer: metadata,
     code: parameters['code'] ?? '',
-    verifier,
+    verifier: pkce.verifier,
     redirectUrl,
     nonce,
     scope,
+    dpop: await keys?.requireProver(jkt as string),
   });
+  attempt.keyUnstored = (await keys?.settleKey(jkt as string, storage !== 'memory')) === false;
+  return tokens;
 }
 
 /** The tokens in a fragment; an ID token came through the browser, so its signature is checked. */

@@ -4,9 +4,11 @@ import type { TokenSet } from '../protocol/token-set.js';
 import { change, expire, reread, recordOf, refreshed, settingsOf, type Connection } from './connection.js';
 import { isRenewable, valuesOf, type ConnectionRecord } from './connection-record.js';
 import { Alarm, renewalTime, retryTime } from './renewal-schedule.js';
-import { withRefreshLock } from './tab-lock.js';
+import { withRefreshLock } from './refresh-lock.js';
+import type { Renewed } from './silent-renewal.js';
+import { noteStored } from './unstored.js';
 
-/** New tokens for old ones, and when to get them. Loaded where there is a refresh token. */
+/** New tokens for old ones, and when to get them. Loaded where there is something to get them with. */
 
 const running = new WeakMap<Connection, Promise<void>>();
 /** When a connection is to be renewed next, and how often in a row that has failed. */
@@ -29,23 +31,14 @@ async function renewOnce(connection: Connection, stale: TokenSet): Promise<void>
   try {
     await withRefreshLock(id, async () => {
       reread(connection);
-      const { tokens: previous, clientId, metadata } = recordOf(connection);
       // Done by somebody else, while this one waited.
-      if (previous.accessToken !== stale.accessToken) return;
-      const { refreshUrl, tokenUrl, clientSecret } = settingsOf(connection);
-      const url = (refreshUrl ?? tokenUrl)?.expand(valuesOf(recordOf(connection)), 'refresh');
-      if (!url) throw problem('refresh_failed', 'refresh', 'noRefreshToken', []);
-      // Never abandoned: the provider may have spent the refresh token as soon as this is sent.
-      const tokens = await refreshTokens({
-        tokenUrl: url,
-        client: { id: clientId, secret: clientSecret },
-        issuer: metadata,
-        previous,
-      });
+      if (recordOf(connection).tokens.accessToken !== stale.accessToken) return;
+      const renewed = await freshTokens(connection);
       if (connection.status === 'revoked') return;
-      change(connection, { tokens, issuedAt: Date.now(), expired: false });
+      const stored = change(connection, { ...renewed, issuedAt: Date.now(), expired: false });
       keepAlive(connection);
       refreshed(connection);
+      await noteStored(connection, stored);
     });
   } catch (error) {
     if (error instanceof RenewalRefusedError) {
@@ -53,11 +46,56 @@ async function renewOnce(connection: Connection, stale: TokenSet): Promise<void>
       await new Promise((wake) => setTimeout(wake, 250));
       reread(connection);
       if (recordOf(connection).tokens.accessToken !== stale.accessToken) return;
-      if (recordOf(connection).id === id) expire(connection);
     }
+    if (recordOf(connection).id === id && isHopeless(connection, error)) expire(connection);
     throw await explain(error as OAuthConnectError);
   }
 }
+
+/** A provider that never answers in frames (many forbid them) looks like one that is down: the visitor has to act. */
+const isHopeless = (connection: Connection, error: unknown): boolean => {
+  const { tokens } = recordOf(connection);
+  return error instanceof RenewalRefusedError || (!tokens.refreshToken && (tokens.expiresAt ?? Infinity) <= Date.now());
+};
+
+/** New tokens, by whatever there is to get them with. */
+async function freshTokens(connection: Connection): Promise<Renewed> {
+  const silently = async () => (await import('./silent-renewal.js')).renewSilently(connection);
+  const { tokens } = recordOf(connection);
+  const { renew: how } = settingsOf(connection);
+  if (!tokens.refreshToken && how === 'silent') return silently();
+  try {
+    return { tokens: await byRefreshToken(connection) };
+  } catch (error) {
+    // The visitor's session at the provider may live longer than a refresh token.
+    if (error instanceof RenewalRefusedError && how === 'silent') return silently();
+    throw error;
+  }
+}
+
+async function byRefreshToken(connection: Connection): Promise<TokenSet> {
+  const record = recordOf(connection);
+  const { clientId, metadata, tokens: previous } = record;
+  const { refreshUrl, tokenUrl, clientSecret, storage } = settingsOf(connection);
+  const url = (refreshUrl ?? tokenUrl)?.expand(valuesOf(record), 'refresh');
+  if (!url) throw problem('refresh_failed', 'refresh', 'noRefreshToken', []);
+  const { jkt } = previous;
+  const keys = jkt === undefined ? undefined : await import('./dpop-keys.js');
+  const dpop = jkt === undefined ? undefined : await keys?.proverOf(jkt);
+  if (jkt !== undefined && !dpop) throw keyIsGone();
+  // Never abandoned: the provider may have spent the refresh token as soon as this is sent.
+  const client = { id: clientId, secret: clientSecret };
+  const tokens = await refreshTokens({ tokenUrl: url, client, issuer: metadata, previous, dpop });
+  if (jkt !== undefined) await keys?.settleKey(jkt, storage !== 'memory');
+  return tokens;
+}
+
+const keyIsGone = (): OAuthConnectError =>
+  new RenewalRefusedError(
+    'refresh_failed',
+    'refresh',
+    'The key that the tokens are bound to is gone, as somebody cleared the site data. Sign in again.',
+  );
 
 /** Renews a connection ahead of each expiry, for as long as it is there; called again whenever its tokens are others. */
 export function keepAlive(connection: Connection, failures = 0): void {

@@ -1,7 +1,7 @@
 import { OAuthConnectError, type ErrorStep } from '../errors.js';
-import { fitsHeader, type Pairs } from '../settings/parameters.js';
+import type { Pairs } from '../settings/parameters.js';
 import type { Settings } from '../settings/settings.js';
-import { holdsToken, mentions, parseTemplate, type ParsedTemplate } from '../settings/template.js';
+import { fitsHeader, holdsToken, mentions, parseTemplate, type ParsedTemplate } from '../settings/template.js';
 import { expandJson } from '../settings/template-json.js';
 import { authorizationOf, valuesForQuery, valuesOf, type Grant } from './connection-record.js';
 import type { Outgoing } from './outgoing.js';

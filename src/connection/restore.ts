@@ -4,7 +4,7 @@ import { Connection, end, recordOf, replace } from './connection.js';
 import type { ConnectionRecord } from './connection-record.js';
 import { isSame, type ConnectionStore, type StoreListener } from './connection-store.js';
 import { heldHere } from './page.js';
-import { claim } from './tab-lock.js';
+import { claim } from './session-lock.js';
 import { withMetadata } from './with-metadata.js';
 
 /** What was stored before this page: loaded where something was. */

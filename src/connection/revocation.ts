@@ -5,7 +5,7 @@ import type { Revocation } from './connection.js';
 import { valuesOf, type ConnectionRecord } from './connection-record.js';
 import type { Outgoing } from './outgoing.js';
 import { applyParameters } from './request-parameters.js';
-import { send } from './send.js';
+import { sendWithToken } from './send.js';
 
 /** Step 6 of the set-up: telling the provider that a token is not to be used any more. */
 
@@ -15,7 +15,7 @@ async function revokeByBearer(settings: Settings, record: ConnectionRecord, url:
   applyParameters(request, settings, record, 'revoke', false);
   const { headers, method } = request;
   // It still arrives when the visitor leaves the page at once.
-  const { ok, status } = await send(url, { method, headers, keepalive: true }, 'revoke');
+  const { ok, status } = await sendWithToken(record, url, { method, headers, keepalive: true }, 'revoke');
   if (!ok) throw problem('revoke_failed', 'revoke', 'revokeStatus', [status], { status });
 }
 

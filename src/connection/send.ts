@@ -1,4 +1,5 @@
 import { problem, type ErrorStep } from '../errors.js';
+import type { Grant } from './connection-record.js';
 
 /**
  * Sends a request and reads nothing of its answer.
@@ -17,3 +18,7 @@ export async function send(url: URL, init: RequestInit, step: ErrorStep, follow 
   if (response.type === 'opaqueredirect') throw problem('redirect_refused', step, 'redirected', [url.origin]);
   return response;
 }
+
+/** Sends a request that holds a connection's token; one that is bound to a key goes with a proof of that. */
+export const sendWithToken = async (grant: Grant, ...rest: Parameters<typeof send>): Promise<Response> =>
+  grant.tokens.jkt ? (await import('./proven-send.js')).sendProven(grant, ...rest) : send(...rest);

@@ -13,7 +13,7 @@ export class SharedRecords {
   constructor(settings: Settings, store: ConnectionStore) {
     this.#settings = settings;
     this.#store = store;
-    this.#area = new StorageArea('local', settings.binding, isRecord);
+    this.#area = new StorageArea(settings.binding, isRecord);
     // For as long as the page lives, as the store does.
     this.#area.follow(() => this.reread());
   }
@@ -30,10 +30,10 @@ export class SharedRecords {
    * @returns whether it could be stored
    */
   write(record: ConnectionRecord): boolean {
-    const failed = this.#area.write(record);
+    const stored = this.#area.write(record);
     // The latest sign-in replaces the others, those of other tabs too.
     if (!this.#settings.multiple) for (const other of this.#area.read().slice(0, -1)) this.#area.remove(other);
-    return !failed;
+    return stored;
   }
 
   /** Forgets a connection, in all tabs. */

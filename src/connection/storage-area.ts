@@ -1,14 +1,10 @@
-import { OAuthConnectError } from '../errors.js';
 import { logOnce } from './page.js';
 
 /**
- * Records in memory, in `sessionStorage` or in `localStorage` (HTML §12.2), each under a key of its own. A list under one
- * key would have to be read and written back, and a lock does not make that safe: see tab-lock.ts for how old a value can
+ * Records in `localStorage` (HTML §12.2), or in memory where that fails, each under a key of its own. A list under one key
+ * would have to be read and written back, and a lock does not make that safe: see refresh-lock.ts for how old a value can
  * be that is read under one.
  */
-
-/** Where records are kept. */
-export type StorageKind = 'memory' | 'session' | 'local';
 
 /** What is known of every record. */
 export interface Keepable {
@@ -25,22 +21,18 @@ const version = 2;
 
 /** The records of one binding. Nothing here ever throws. */
 export class StorageArea<R extends Keepable> {
-  readonly #kind: StorageKind;
   readonly #name: string;
   readonly #isRecord: (value: object) => value is R;
   /** Those that storage would not take. */
   readonly #memory = new Map<string, R>();
   readonly #removed = new Set<string>();
   #channel: BroadcastChannel | undefined;
-  #told: boolean;
 
   /**
    * @param binding - tells apart what must not mix; part of the keys, so nothing secret
    * @param isRecord - whether something that was stored can be used
    */
-  constructor(kind: StorageKind, binding: string, isRecord: (value: object) => value is R) {
-    this.#kind = kind;
-    this.#told = kind === 'memory';
+  constructor(binding: string, isRecord: (value: object) => value is R) {
     this.#name = `oauth-connect:connection:${binding}:`;
     this.#isRecord = isRecord;
     this.#migrate(`oauth-connect:connections:1:${binding}`);
@@ -66,27 +58,21 @@ export class StorageArea<R extends Keepable> {
   /**
    * Writes a record; one of the same account is replaced.
    *
-   * @returns why it could not be stored, once: it lives on in memory
+   * @returns whether it could be stored; else it lives on in memory
    */
-  write(record: R): OAuthConnectError | undefined {
+  write(record: R): boolean {
     const key = this.#keyOf(record);
     this.#memory.delete(key);
     try {
-      this.#area.setItem(key, JSON.stringify({ ...record, version }));
+      localStorage.setItem(key, JSON.stringify({ ...record, version }));
       this.#tell();
-      return undefined;
+      return true;
     } catch {
       // The old one would come back with the next page, its refresh token used up.
       this.#forget(key);
       this.#memory.set(key, record);
+      return false;
     }
-    if (this.#told) return undefined;
-    this.#told = true;
-    return new OAuthConnectError(
-      'storage_failed',
-      'storage',
-      'The browser\'s storage is full or denied: the connection is lost when this page is left. Free some room, or use storage="memory".',
-    );
   }
 
   /** Removes a record for good, even where another tab is just writing it. */
@@ -109,24 +95,16 @@ export class StorageArea<R extends Keepable> {
     };
     // In the back/forward cache a page hears nothing.
     addEventListener('pageshow', shown, { signal });
-    if (this.#kind === 'local') {
-      const stored = ({ key }: StorageEvent): void => {
-        if (key?.startsWith(this.#name) ?? true) changed();
-      };
-      // Both: WebKitGTK tells of no storage event behind Cross-Origin-Opener-Policy, and in Chromium the channel can be
-      // faster than the value.
-      addEventListener('storage', stored, { signal });
-      const channel = (this.#channel = new BroadcastChannel(this.#name));
-      channel.onmessage = changed;
-      signal.addEventListener('abort', () => channel.close());
-    }
+    const stored = ({ key }: StorageEvent): void => {
+      if (key?.startsWith(this.#name) ?? true) changed();
+    };
+    // Both: WebKitGTK tells of no storage event behind Cross-Origin-Opener-Policy, and in Chromium the channel can be
+    // faster than the value.
+    addEventListener('storage', stored, { signal });
+    const channel = (this.#channel = new BroadcastChannel(this.#name));
+    channel.onmessage = changed;
+    signal.addEventListener('abort', () => channel.close());
     return () => ended.abort();
-  }
-
-  /** Throws where there is none: that is how browsers deny it. */
-  get #area(): Storage {
-    if (this.#kind === 'memory') throw new TypeError();
-    return this.#kind === 'local' ? localStorage : sessionStorage;
   }
 
   #keyOf({ server, identifier }: R): string {
@@ -135,7 +113,7 @@ export class StorageArea<R extends Keepable> {
 
   #stored(): [key: string, text: string][] {
     try {
-      return (Object.entries(this.#area) as [string, string][]).filter(([key]) => key.startsWith(this.#name));
+      return (Object.entries(localStorage) as [string, string][]).filter(([key]) => key.startsWith(this.#name));
     } catch {
       return [];
     }
@@ -155,7 +133,7 @@ export class StorageArea<R extends Keepable> {
   #forget(key: string): void {
     this.#memory.delete(key);
     try {
-      this.#area.removeItem(key);
+      localStorage.removeItem(key);
     } catch {
       // Then nothing of ours is there.
     }
@@ -168,9 +146,9 @@ export class StorageArea<R extends Keepable> {
   /** Version 1 kept a list under one key. */
   #migrate(key: string): void {
     try {
-      const text = this.#area.getItem(key);
+      const text = localStorage.getItem(key);
       if (!text) return;
-      this.#area.removeItem(key);
+      localStorage.removeItem(key);
       (JSON.parse(text) as object[]).forEach((old, since) => {
         const record = { ...old, id: crypto.randomUUID(), since };
         if (this.#isRecord(record)) this.write(record);

@@ -3,7 +3,7 @@ import { withoutTokens } from '../protocol/token-set.js';
 import type { Settings } from '../settings/settings.js';
 import { authorizationOf, valuesOf, type Grant } from './connection-record.js';
 import type { Outgoing } from './outgoing.js';
-import { send } from './send.js';
+import { sendWithToken } from './send.js';
 
 /** Step 7 of the set-up: the API that says whose account this is. */
 
@@ -60,7 +60,7 @@ export async function callTestApi(settings: Settings, grant: Grant, signal: Abor
   const call = async (): Promise<Outcome> => {
     try {
       const oneTry = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
-      const response = await send(url, { method, headers, body: body ?? null, signal: oneTry }, 'test');
+      const response = await sendWithToken(grant, url, { method, headers, body: body ?? null, signal: oneTry }, 'test');
       return response.status === 429 || response.status > 499
         ? { busy: response }
         : { profile: await readProfile(response, grant) };

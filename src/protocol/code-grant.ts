@@ -11,6 +11,3 @@ export { asksForIdToken, redeemCode, refreshTokens, RenewalRefusedError } from '
 
 /** ID tokens in fragments, for `id_token token`. */
 export const loadFrontChannel = () => import('./front-channel-id-token.js');
-
-/** Keys and proofs, for `dpop`. */
-export const loadDpop = () => import('./dpop.js');

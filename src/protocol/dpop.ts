@@ -36,7 +36,8 @@ export function dpopProver(key: CryptoKeyPair): DpopProver {
  * Sends a request to an API with a DPoP token, once more where the server wants its nonce in the proof (§9).
  *
  * @param send - sends the request with these headers (`authorization`, `dpop`); called a second time only where the first
- *   answer was 401 with a new nonce, so a body that can be read once only must be copied beforehand
+ *   answer was 401 with a new nonce
+ * @param repeatable - whether it can be: a body that is a stream is gone after the first time
  * @returns the last answer, unread
  */
 export async function sendWithProof(
@@ -45,6 +46,7 @@ export async function sendWithProof(
   method: string,
   url: URL,
   send: (headers: { readonly authorization: string; readonly dpop: string }) => Promise<Response>,
+  repeatable = true,
 ): Promise<Response> {
   for (let first = true; ; first = false) {
     const dpop = await prover.prove(method, url, accessToken);
@@ -52,7 +54,7 @@ export async function sendWithProof(
     const isNew = prover.remember(url, response.headers);
     // Servers often expose DPoP-Nonce by CORS and forget about WWW-Authenticate.
     const wanted = (response.headers.get('www-authenticate') ?? 'use_dpop_nonce').includes('use_dpop_nonce');
-    if (!first || response.status !== 401 || !isNew || !wanted) return response;
+    if (!first || !repeatable || response.status !== 401 || !isNew || !wanted) return response;
     void response.body?.cancel();
   }
 }

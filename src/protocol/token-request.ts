@@ -92,11 +92,13 @@ export async function redeemCode(request: CodeRequest): Promise<TokenSet> {
   // First: if it can't be loaded, the code is not lost.
   const idTokens = issuer && (await import('./id-token.js'));
   const grant = { grant_type: 'authorization_code', code, redirect_uri: redirectUrl, code_verifier: verifier };
-  const tokens = tokensOf(await ask(request, grant, 'token'), scope, Date.now());
-  const tokenType = dpop ? 'DPoP' : 'Bearer';
-  if (!issuer || !idTokens || (!tokens.idToken && !asksForIdToken(scope))) return { ...tokens, tokenType };
+  const tokens = {
+    ...tokensOf(await ask(request, grant, 'token'), scope, Date.now()),
+    ...(dpop && { jkt: await dpop.thumbprint() }),
+  };
+  if (!issuer || !idTokens || (!tokens.idToken && !asksForIdToken(scope))) return tokens;
   const claims = await idTokens.claimsOfIdToken(tokens, { issuer, clientId: client.id, nonce: nonce ?? null }, 'token');
-  return { ...tokens, claims, tokenType };
+  return { ...tokens, claims };
 }
 
 /**

@@ -19,8 +19,8 @@ export interface TokenSet {
   readonly idToken?: string;
   /** What the ID token says, checked; left out where there is none, or no issuer to check it against. */
   readonly claims?: IdTokenClaims;
-  /** How the access token is to be sent; `Bearer` where it is left out. */
-  readonly tokenType?: TokenType;
+  /** The thumbprint of the key that the access token is bound to (RFC 9449 §6.1); left out where it is a bearer token. */
+  readonly jkt?: string;
   /** The rights that were given, which may be fewer than were asked for (RFC 6749 §3.3). */
   readonly scope: readonly string[];
   /** When the access token runs out, in milliseconds since 1970; `null` where that was not said. */

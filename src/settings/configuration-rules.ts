@@ -76,12 +76,14 @@ function checkIdentity(faults: FaultList, { connectionName, uniqueIdentifier }: 
 }
 
 /** Which grants can be used, with what. */
-function checkGrant(faults: FaultList, { responseType, tokenUrl, issuer }: Draft): void {
+function checkGrant(faults: FaultList, { responseType, tokenUrl, issuer, dpop }: Draft): void {
   if (responseType === 'token') faults.warn('responseType', implicitGrant, Boolean(tokenUrl ?? issuer));
   if (responseType === 'code' && !issuer && !tokenUrl)
     faults.require('tokenUrl', 'is required for response-type="code"');
   if (responseType === 'id_token token' && !issuer && !faults.has('issuer'))
     faults.fault('responseType', 'can only be "id_token token" with an issuer, whose keys ID tokens are checked with');
+  // RFC 9449 §5: a key is proved to the token endpoint, which the implicit grant has not.
+  if (dpop && responseType !== 'code') faults.fault('dpop', 'can only be used with response-type="code"');
 }
 
 /** RFC 9700 §2.1: what comes back in this tab comes back to this very page. */
@@ -94,6 +96,5 @@ function checkMode(faults: FaultList, { loginMode, redirectUrl, page }: Draft): 
 
 /** What the next version brings must not be taken in silence for what this one does. */
 function checkLater(faults: FaultList, draft: Draft): void {
-  if (draft.renew === 'silent') faults.fault('renew', 'can only be "auto" or "off" yet');
-  for (const option of ['provider', 'dpop'] as const) if (draft[option]) faults.fault(option, 'cannot be used yet');
+  if (draft.provider) faults.fault('provider', 'cannot be used yet');
 }

@@ -1,12 +1,9 @@
-import { parseTemplate, type ParsedTemplate } from './template.js';
+import { fitsHeader, parseTemplate, type ParsedTemplate } from './template.js';
 
 /** JSON options: what is added to requests, and what goes into a body. */
 
 /** Keys and values in their order. */
 export type Pairs<T = unknown> = readonly (readonly [string, T])[];
-
-// Control characters would end the header; beyond Latin-1 a header can't be sent at all.
-const unfitForHeader = /[^\t\x20-\x7e\x80-\xff]/;
 
 /**
  * The value of a JSON option, cut off from the author's own object.
@@ -48,9 +45,6 @@ export function readTemplates(json: unknown, attribute: string): unknown {
   });
   return json;
 }
-
-/** Whether a header's value can be sent. */
-export const fitsHeader = (value: string): boolean => !unfitForHeader.test(value);
 
 /** Whether scripts may set a header; browsers drop the others in silence (Fetch Standard §2.2.2). */
 function isUsableHeader(name: string): boolean {

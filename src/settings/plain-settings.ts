@@ -15,7 +15,6 @@ const isPlain = ({ page, clientId, loginUrl, connectionName, uniqueIdentifier, .
   page.origin !== 'null' &&
   (draft.responseType === 'token' ? !draft.tokenUrl && !draft.issuer : draft.responseType === 'code') &&
   draft.loginMode === 'popup' &&
-  draft.renew !== 'silent' &&
   Boolean(
     clientId && (loginUrl ? (draft.issuer ?? (draft.responseType === 'token' || draft.tokenUrl)) : draft.issuer),
   ) &&

@@ -86,3 +86,9 @@ export function evaluate(
 /** A template's error, which names attribute and template but no value. */
 export const failed = ({ attribute }: Template, step: ErrorStep, why: string): OAuthConnectError =>
   problem('template_failed', step, 'template', [attribute, why]);
+
+// Control characters would end the header; beyond Latin-1 a header can't be sent at all.
+const unfitForHeader = /[^\t\x20-\x7e\x80-\xff]/;
+
+/** Whether a header's value can be sent. */
+export const fitsHeader = (value: string): boolean => !unfitForHeader.test(value);

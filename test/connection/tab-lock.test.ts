@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { claim, release, withRefreshLock } from '../../src/connection/tab-lock.js';
+import { withRefreshLock } from '../../src/connection/refresh-lock.js';
+import { claim, release } from '../../src/connection/session-lock.js';
 import {
   closeWindow,
   evaluateInWindow,
@@ -71,7 +72,7 @@ describe('withRefreshLock()', () => {
     localStorage.setItem('count', '0');
     await pause(100);
     const count = async () => {
-      const { withRefreshLock } = await import('/src/connection/tab-lock.ts');
+      const { withRefreshLock } = await import('/src/connection/refresh-lock.ts');
       for (let n = 0; n < 5; n++)
         await withRefreshLock('count', async () => {
           localStorage.setItem('count', String(Number(localStorage.getItem('count')) + 1));
@@ -89,7 +90,7 @@ describe('withRefreshLock()', () => {
     await pause(100);
     const start = Date.now() + 500;
     const call = async (at: number) => {
-      const { withRefreshLock } = await import('/src/connection/tab-lock.ts');
+      const { withRefreshLock } = await import('/src/connection/refresh-lock.ts');
       await new Promise((resolve) => setTimeout(resolve, at - Date.now()));
       const refresh = async () => {
         if (localStorage.getItem('token') === 'new') return 'read';
@@ -111,7 +112,7 @@ describe('a session’s connection', () => {
   const claimIn = (handle: string, id = 'record-1') =>
     evaluateInWindow(
       async (id: string) => {
-        const { claim } = await import('/src/connection/tab-lock.ts');
+        const { claim } = await import('/src/connection/session-lock.ts');
         Object.assign(window, { lost: 0 });
         const own = await claim(id, () =>
           Object.assign(window, { lost: ((window as { lost?: number }).lost ?? 0) + 1 }),

@@ -1,57 +1,17 @@
 import { expect } from '@open-wc/testing';
-import type { Connection } from '../../src/connector.js';
 import type { OAuthConnectElement } from '../../src/element/oauth-connect-element.js';
-import '../../src/oauth-connect.js';
 import { rejection } from '../support/acme.js';
+import { beaconElement, revokeAll, signedIn } from '../support/beacon.js';
 import { click } from '../support/browser.js';
 import { pause } from '../support/connections.js';
-import { next } from '../support/elements.js';
+import { next, part } from '../support/elements.js';
 import { oidc } from '../support/oidc.js';
 
 /** Codes, ID tokens and renewal at a certified provider: contract, sections 2, 5 and 6. */
 
-async function connector(attributes: Record<string, string> = {}): Promise<OAuthConnectElement> {
-  sessionStorage.clear();
-  const element = document.createElement('oauth-connect');
-  const all = {
-    issuer: oidc.issuer,
-    'client-id': 'code',
-    scope: 'openid profile email offline_access',
-    'allowed-urls': oidc.url('/api'),
-    storage: 'memory',
-    ...attributes,
-  };
-  for (const [name, value] of Object.entries(all)) if (value) element.setAttribute(name, value);
-  document.body.append(element);
-  await element.updateComplete;
-  return element;
-}
+const button = (element: OAuthConnectElement) => part(element, 'button');
 
-const button = (element: OAuthConnectElement) =>
-  element.shadowRoot?.querySelector<HTMLElement>('[part=button]') as HTMLElement;
-
-async function signedIn(
-  attributes: Record<string, string> = {},
-  user = 'ada',
-): Promise<[OAuthConnectElement, Connection]> {
-  const element = await connector(attributes);
-  const connected = next<CustomEvent<{ connection: Connection }>>(element, 'connected');
-  const failed = next<CustomEvent<{ error: Error }>>(element, 'failed').then(({ detail }) => {
-    throw detail.error;
-  });
-  failed.catch(() => undefined);
-  await click(button(element));
-  await oidc.signIn({ user });
-  const { detail } = await Promise.race([connected, failed]);
-  return [element, detail.connection];
-}
-
-afterEach(async () => {
-  for (const element of document.querySelectorAll('oauth-connect')) {
-    await element.revoke();
-    element.remove();
-  }
-});
+afterEach(revokeAll);
 
 describe('response-type="code" with an issuer', () => {
   it('signs in with PKCE S256, each code used once, and the claims’ name and identifier', async () => {
@@ -66,7 +26,7 @@ describe('response-type="code" with an issuer', () => {
   });
 
   it('opens the login page at once where it was made ready by the pointer', async () => {
-    const element = await connector();
+    const element = await beaconElement();
     await click(button(element));
     await oidc.signIn({ user: 'charles' });
     await next(element, 'connected');
@@ -86,7 +46,7 @@ describe('response-type="code" with an issuer', () => {
   it('refuses an answer of another issuer, and one that does not say which, errors included', async () => {
     for (const iss of [null, 'https://evil.example']) {
       await oidc.rewriteAnswers({ iss });
-      const element = await connector();
+      const element = await beaconElement();
       const failed = next<CustomEvent<{ error: { code: string } }>>(element, 'failed');
       await click(button(element));
       await oidc.signIn({ user: 'ada' });
@@ -98,7 +58,7 @@ describe('response-type="code" with an issuer', () => {
 
   it('refuses an ID token with another nonce', async () => {
     await oidc.forgeIdTokens({ nonce: 'x' });
-    const element = await connector();
+    const element = await beaconElement();
     const failed = next<CustomEvent<{ error: { code: string; step: string } }>>(element, 'failed');
     await click(button(element));
     await oidc.signIn({ user: 'ada' });
@@ -107,7 +67,7 @@ describe('response-type="code" with an issuer', () => {
 
   it('is told by the token endpoint’s error what went wrong', async () => {
     await oidc.fault({ status: 400, body: '{"error":"invalid_grant","error_description":"no"}' });
-    const element = await connector();
+    const element = await beaconElement();
     const failed = next<CustomEvent<{ error: { code: string; oauthError: string } }>>(element, 'failed');
     await click(button(element));
     await oidc.signIn({ user: 'ada' });
@@ -115,7 +75,7 @@ describe('response-type="code" with an issuer', () => {
   });
 
   it('says so where the issuer’s metadata cannot be had', async () => {
-    const element = await connector({ issuer: oidc.url('/nowhere') });
+    const element = await beaconElement({ issuer: oidc.url('/nowhere') });
     const error = await rejection(element.connect());
     expect(error.code).to.be.oneOf(['discovery_failed', 'network_error']);
     expect(element.status).to.equal('failed');
@@ -218,7 +178,7 @@ describe('response-type="id_token token"', () => {
   ] as const)
     it(`refuses an ID token with ${what}`, async () => {
       await oidc.forgeIdTokens(forged, options);
-      const element = await connector(implicit);
+      const element = await beaconElement(implicit);
       const failed = next<CustomEvent<{ error: { code: string; step: string } }>>(element, 'failed');
       await click(button(element));
       await oidc.signIn({ user: 'ada' });

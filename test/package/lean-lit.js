@@ -32,6 +32,8 @@ const leftOut = {
     ['const s=this.t;', ''],
     ['toString(){return this.cssText}', ''],
     ['new n(o,t,s)', 'new n(o)'],
+    ['o.map(t=>t instanceof CSSStyleSheet?t:t.styleSheet)', 'o.map(t=>t.styleSheet)'],
+    ['if(e&&void 0===t){void 0===t&&((this.o', 'if(void 0===t){((this.o'],
   ],
   '@lit/reactive-element/reactive-element.js': [
     ['p=a.reactiveElementPolyfillSupport,', 'p=void 0,'],
@@ -89,6 +91,51 @@ const leftOut = {
     ['this._$EO?.forEach(t=>t.hostDisconnected?.())', ''],
     ['this._$EO?.forEach(t=>t.hostUpdate?.()),', ''],
     ['this._$EO?.forEach(t=>t.hostUpdated?.()),', ''],
+    // All properties are made by options-element.ts, with an attribute each; only flags are reflected.
+    ['"string"==typeof i?i:"string"==typeof t?t.toLowerCase():void 0', 'i'],
+    ['const i=s.attribute;return!1===i?void 0:i', 'return s.attribute'],
+    ['const i=this._$Eu(t,s);void 0!==i&&this._$Eh.set(i,t)', 'this._$Eh.set(this._$Eu(t,s),t)'],
+    ['if(void 0!==e&&!0===i.reflect){', 'if(i.reflect){'],
+    [
+      'const h=u.toAttribute(s,i.type);this._$Em=t,null==h?this.removeAttribute(e):this.setAttribute(e,h),',
+      'this._$Em=t,this.toggleAttribute(e,!!s),',
+    ],
+    ['toAttribute(t,s){switch(s){case Boolean:t=t?l:null;break;}return t},', ''],
+    [
+      't=i.getPropertyOptions(e),h=u;this._$Em=e;const r=h.fromAttribute(s,t.type);this[e]=r,',
+      't=i.getPropertyOptions(e);this._$Em=e;this[e]=t.type===Boolean?null!==s:s,',
+    ],
+    [
+      'static createProperty(t,s=b){if(this.elementProperties.set(t,s),!s.noAccessor){const i=Symbol(),h=this.getPropertyDescriptor(t,i,s);void 0!==h&&e(this.prototype,t,h)}}',
+      'static createProperty(t,s){this.elementProperties.set(t,s),e(this.prototype,t,this.getPropertyDescriptor(t,Symbol(),s))}',
+    ],
+    ['this.elementProperties.get(t)??b}', 'this.elementProperties.get(t)}'],
+    ['if(i??=this.constructor.getPropertyOptions(t),!f(this[t],s))', 'if(!f(this[t],s))'],
+    // Which properties have changed, first updates, and updates that are refused: nothing here asks for those.
+    [
+      'let t=!1;const s=this._$AL;try{t=this.shouldUpdate(s),t?(this.willUpdate(s),this.update(s)):this._$EM()}catch(s){throw t=!1,this._$EM(),s}t&&this._$AE(s)',
+      'try{this.willUpdate(),this.update()}catch(t){throw this._$EM(),t}this._$AE()',
+    ],
+    [
+      '{this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(t)),this.updated(t)}',
+      '{this.hasUpdated=!0,this.updated()}',
+    ],
+    ['(this._$AL.has(t)||(this.hasUpdated||(s=void 0),this._$AL.set(t,s)),!0===e&&', '(e&&'],
+    [',this._$AL=new Map,this._$E_()', ',this._$E_()'],
+    ['{this._$AL=new Map,this.isUpdatePending=!1}', '{this.isUpdatePending=!1}'],
+    ['shouldUpdate(t){return!0}', ''],
+    ['firstUpdated(t){}', ''],
+    ['willUpdate(t){}', ''],
+    ['updated(t){}', ''],
+    ['{return this.getUpdateComplete()}getUpdateComplete()', ''],
+    // Names that a compiler of Google's would change.
+    ['if(this.hasOwnProperty(d("elementProperties")))', 'if(this.hasOwnProperty("elementProperties"))'],
+    ['if(this.hasOwnProperty(d("finalized")))', 'if(this.hasOwnProperty("finalized"))'],
+    [
+      'if(this.finalized=!0,this._$Ei(),this.hasOwnProperty(d("properties")))',
+      'if(this.finalized=!0,this._$Ei(),this.hasOwnProperty("properties"))',
+    ],
+    ['y[d("elementProperties")]=new Map,y[d("finalized")]=new Map', 'y.elementProperties=new Map,y.finalized=!0'],
   ],
   'lit-html/lit-html.js': [
     [',B=t.litHtmlPolyfillSupport;B?.(S,k),(t.litHtmlVersions??=[]).push("3.3.3");', ';'],
@@ -157,8 +204,24 @@ const leftOut = {
     ],
     ['(t?.creationScope??l).importNode', 'l.importNode'],
     ['u(t){const{el:', 'u(){const{el:'],
+    // The same, where values come in.
+    ['t=M(this,t,i),a(t)?', 'a(t)?'],
+    ['t=M(this,t,i,0),o=', 'o='],
+    ['r=M(this,e[s+n],i,n),r===E&&(r=this._$AH[n]),', 'r=e[s+n],'],
+    ['if((t=M(this,t,i,0)??A)===E)return;', 't??=A;'],
+    // Values that say that nothing is to be changed.
+    ['t!==this._$AH&&t!==E&&this._(t)', 't!==this._$AH&&this._(t)'],
+    ['t!==this._$AH&&t!==E,', 't!==this._$AH,'],
+    ['i(t).nextSibling;i(t).remove(),', 't.nextSibling;t.remove(),'],
     ['new k(h,h.nextSibling,this,t)', 'new k(h,h.nextSibling)'],
     ['new r.ctor(h,r.name,r.strings,this,t)', 'new r.ctor(h,r.name,r.strings)'],
+    // Parts are of two kinds: attributes have a class of their own.
+    [
+      '2===r.type?i=new k(h,h.nextSibling):1===r.type?i=new r.ctor(h,r.name,r.strings):0,',
+      'i=r.ctor?new r.ctor(h,r.name,r.strings):new k(h,h.nextSibling),',
+    ],
+    ['d.push({type:1,index:l,', 'd.push({index:l,'],
+    ['d.push({type:2,index:l})', 'd.push({index:l})'],
     ['constructor(t,i){this._$AV=[],this._$AD=t,this._$AM=i}', 'constructor(t){this._$AV=[],this._$AD=t}'],
     ['const t=new R(e,this),s=t.u(this.options);', 'const t=new R(e),s=t.u();'],
     [
@@ -185,6 +248,8 @@ const leftOut = {
     ['this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),', ''],
     ['connectedCallback(){super.connectedCallback(),this._$Do?.setConnected(!0)}', ''],
     ['disconnectedCallback(){super.disconnectedCallback(),this._$Do?.setConnected(!1)}', ''],
+    ['update(t){const r=this.render();super.update(t),', 'update(){const r=this.render();super.update(),'],
+    ['render(){return r}', ''],
   ],
 };
 

@@ -29,7 +29,8 @@ const tables = {
           !element.attributes.some((/** @type {any} */ other) => other.fieldName === one.name),
       )
       .filter(
-        (/** @type {any} */ one) => !/^_|Callback$|^(?:styles|properties|render|willUpdate|updated)$/.test(one.name),
+        (/** @type {any} */ one) =>
+          (one.privacy ?? 'public') === 'public' && !one.static && !/Callback$/.test(one.name),
       )
       .map((/** @type {any} */ one) => [
         `\`${one.name}${one.kind === 'method' ? '()' : ''}\``,

@@ -104,7 +104,7 @@ describe('a code, with DPoP,', () => {
   for (const type of ['DPoP', 'dpop'])
     it(`is redeemed by a token of type ${type}`, async () => {
       const requests = answerWith(() => tokens(type));
-      expect((await redeem()).tokenType).to.equal('DPoP');
+      expect((await redeem()).jkt).to.match(/^[\w-]{43}$/);
       const { payload } = await read(requests[0]?.headers.get('dpop') ?? '');
       expect(payload).to.include({ htm: 'POST', htu: 'https://acme.example/token' });
     });
@@ -148,8 +148,8 @@ describe('a code, with DPoP,', () => {
       scope: [],
       expiresAt: null,
       response: {},
-      tokenType: 'DPoP',
-    } as const;
+      jkt: 'thumbprint',
+    };
     const client = { id: 'client', secret: undefined };
     const error = await errorOf(refreshTokens({ tokenUrl, client, previous, dpop: dpopProver(await createDpopKey()) }));
     expect(error).not.to.be.instanceOf(RenewalRefusedError);

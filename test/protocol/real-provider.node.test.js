@@ -110,7 +110,7 @@ describe('code and PKCE', () => {
     const { redeem } = await connect('code');
     const first = await redeem();
     assert.equal(first.claims?.sub, 'ada');
-    assert.equal(first.tokenType, 'Bearer');
+    assert.equal(first.jkt, undefined);
     assert.ok(await isActive(first.accessToken));
 
     const second = await refreshTokens({ ...endpoint('code'), previous: first });
@@ -171,7 +171,7 @@ test('tokens that are bound to a key are got, used and renewed with the nonces t
   const dpop = dpopProver(await createDpopKey());
   const { redeem } = await connect('dpop', { dpop });
   const first = await redeem();
-  assert.equal(first.tokenType, 'DPoP');
+  assert.equal(first.jkt, await dpop.thumbprint());
 
   const userinfo = new URL(metadata.userinfoEndpoint ?? '');
   let sent = 0;
@@ -187,7 +187,7 @@ test('tokens that are bound to a key are got, used and renewed with the nonces t
   assert.equal((await ask(thief, first.accessToken)).status, 401);
 
   const second = await refreshTokens({ ...endpoint('dpop'), dpop, previous: first });
-  assert.equal(second.tokenType, 'DPoP');
+  assert.equal(second.jkt, first.jkt);
   assert.equal((await ask(dpop, second.accessToken)).status, 200);
   await assert.rejects(refreshTokens({ ...endpoint('dpop'), dpop: thief, previous: second }), RenewalRefusedError);
 });

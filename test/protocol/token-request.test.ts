@@ -29,7 +29,6 @@ const previous: TokenSet = {
   refreshToken: 'refresh-s3cret',
   scope: ['a', 'b'],
   expiresAt: 1,
-  tokenType: 'Bearer',
   response: { token_type: 'bearer', instance_url: 'https://eu.example' },
 };
 const refresh = (tokenUrl: URL, more: object = {}): Promise<TokenSet> =>
@@ -194,7 +193,7 @@ describe('tokens for a code', () => {
   for (const [name, url, expected] of taken)
     it(`are taken from ${name}`, async () => {
       const tokens = await redeem(url);
-      expect(tokens).to.include({ accessToken: 'access-s3cret', tokenType: 'Bearer' });
+      expect(tokens).to.include({ accessToken: 'access-s3cret' });
       for (const [key, value] of Object.entries(expected)) expect(tokens).to.have.deep.property(key, value);
       expect(tokens).not.to.have.property('claims');
       if (!('refreshToken' in expected)) expect(tokens).not.to.have.property('refreshToken');
@@ -273,7 +272,6 @@ describe('a renewal', () => {
       idToken: 'a.b.c',
       scope: ['a', 'b'],
       expiresAt: null,
-      tokenType: 'Bearer',
       response: { token_type: 'Bearer', instance_url: 'https://eu.example' },
     });
   });

@@ -18,6 +18,7 @@ import { endpointOf, noteFault, noteParameters } from './log.js';
  * @property {number} [status]
  * @property {string | object} [body] an object goes out as JSON
  * @property {boolean} [html] a page, as proxies and maintenance windows answer
+ * @property {number} [padding] this many bytes of white space before the body, which JSON may have
  * @property {Record<string, string>} [headers]
  * @property {boolean} [cors] false: the page may not read it
  * @property {Record<string, unknown>} [merge] members to put into the true JSON answer; null takes one out
@@ -105,9 +106,9 @@ async function play(res, fault, original = '') {
 }
 
 /** @param {Fault} fault */
-function bodyOf({ body, html }) {
+function bodyOf({ body, html, padding = 0 }) {
   if (html) return PAGE;
-  return typeof body === 'string' ? body : JSON.stringify(body ?? {});
+  return ' '.repeat(padding) + (typeof body === 'string' ? body : JSON.stringify(body ?? {}));
 }
 
 /**
