@@ -120,6 +120,6 @@ export function readDraft(
     ...Object.fromEntries(lists.map((name) => [name, []])),
     ...read,
   } as unknown as Draft;
-  const providerName = draft.providerName ?? draft.loginUrl?.knownHost.replace(/^www\./, '') ?? '';
+  const providerName = draft.providerName ?? (draft.loginUrl ?? draft.issuer)?.knownHost.replace(/^www\./, '') ?? '';
   return { ...draft, providerName, binding: bindingOf(draft) };
 }

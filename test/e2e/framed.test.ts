@@ -12,6 +12,7 @@ import {
 } from '../support/browser.js';
 import { words } from '../support/host-page.js';
 import { oidc } from '../support/oidc.js';
+import { waitUntil } from '../support/wait-until.js';
 
 /** Where the opener is the only way home: a host page in a frame of another site, and a redirect URL on another origin. */
 
@@ -40,26 +41,25 @@ async function openFramed(): Promise<string> {
 
 type Heard = [type: string, status: string, name?: string];
 
+const allHeard = (handle: string) =>
+  evaluateInWindow(() => (globalThis as unknown as { heard: Heard[] }).heard, { handle });
+
 /** Waits until the page around the frame has heard of an event. */
-const heard = (handle: string, type: string) =>
-  evaluateInWindow(
-    async (wanted: string) => {
-      const all = (globalThis as unknown as { heard: Heard[] }).heard;
-      const find = () => all.find(([name]) => name === wanted);
-      while (!find()) await new Promise((resolve) => addEventListener('message', resolve, { once: true }));
-      return { event: find() as Heard, all };
-    },
-    { handle },
-    type,
-  );
+async function heard(handle: string, type: string): Promise<Heard> {
+  let event: Heard | undefined;
+  await waitUntil(async () => {
+    event = (await allHeard(handle)).find(([name]) => name === type);
+    return event;
+  }, `the page has heard of ${type}`);
+  return event as Heard;
+}
 
 describe('a host page in a frame of another site', () => {
   it('connects by way of the opener', async () => {
     const page = await openFramed();
     await clickIn('iframe', { handle: page });
     const handle = await signIn({ origin: oidc.issuer, user: 'ada' });
-    const { event } = await heard(page, 'connected');
-    expect(event).to.deep.equal(['connected', 'connected', 'Ada Lovelace']);
+    expect(await heard(page, 'connected')).to.deep.equal(['connected', 'connected', 'Ada Lovelace']);
     await waitForClose({ handle });
   });
 
@@ -72,10 +72,7 @@ describe('a host page in a frame of another site', () => {
     expect(await words(handle, 'no longer waits'))
       .to.contain('no way leads back')
       .and.contain('in a tab of its own');
-    await bringToFront({ handle: page });
-    const { event, all } = await heard(page, 'cancelled');
-    expect(event[1], 'the visitor can try again').to.equal('idle');
-    expect(all.map(([type]) => type)).not.to.contain('connected');
+    expect((await allHeard(page)).map(([type]) => type)).not.to.contain('connected');
     expect(Object.values((await oidc.counters()).redemptions), 'codes that were redeemed').to.deep.equal([]);
   });
 });
@@ -96,7 +93,7 @@ describe('a redirect URL on another origin', () => {
   it('connects by way of the opener', async () => {
     const page = await openThere();
     const handle = await signIn({ origin: oidc.issuer, user: 'ada' });
-    expect((await heard(page, 'connected')).event).to.deep.equal(['connected', 'connected', 'Ada Lovelace']);
+    expect(await heard(page, 'connected')).to.deep.equal(['connected', 'connected', 'Ada Lovelace']);
     await waitForClose({ handle });
   });
 
@@ -109,7 +106,7 @@ describe('a redirect URL on another origin', () => {
       .to.contain('no way leads back')
       .and.contain('tell its owner');
     await bringToFront({ handle: page });
-    expect((await heard(page, 'cancelled')).event[1], 'the visitor can try again').to.equal('idle');
+    expect((await heard(page, 'cancelled'))[1], 'the visitor can try again').to.equal('idle');
     expect(Object.values((await oidc.counters()).redemptions), 'codes that were redeemed').to.deep.equal([]);
   });
 });

@@ -26,20 +26,25 @@ function attribute(value) {
   return value.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 }
 
-/** Keeps what a page logs, what nobody caught and what its policy forbade, where the browser's driver tells nobody. */
+/**
+ * Keeps what a page logs, what nobody caught and what its policy forbade, where the browser’s driver tells nobody. In a
+ * block: its names are no business of the page.
+ */
 const HEAR = `
-  const heard = (globalThis.heardByTheTests = []);
-  const say = (type, text) => heard.push({ type, text: String(text), url: location.href });
-  for (const type of ['debug', 'error', 'info', 'log', 'warn']) {
-    const own = console[type];
-    console[type] = (...all) => (say(type, all.map(String).join(' ')), own.apply(console, all));
-  }
-  addEventListener('error', ({ message }) => say('pageerror', message), true);
-  addEventListener('unhandledrejection', ({ reason }) => say('pageerror', reason));
-  addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
-    if (blockedURI.endsWith('/favicon.ico')) return; // the browser's own wish
-    say('error', 'Content Security Policy: ' + violatedDirective + ' ' + blockedURI);
-  });
+{
+    const heard = (globalThis.heardByTheTests = []);
+    const say = (type, text) => heard.push({ type, text: String(text), url: location.href });
+    for (const type of ['debug', 'error', 'info', 'log', 'warn']) {
+      const own = console[type];
+      console[type] = (...all) => (say(type, all.map(String).join(' ')), own.apply(console, all));
+    }
+    addEventListener('error', ({ message }) => say('pageerror', message), true);
+    addEventListener('unhandledrejection', ({ reason }) => say('pageerror', reason));
+    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+      if (blockedURI.endsWith('/favicon.ico')) return; // the browser's own wish
+      say('error', 'Content Security Policy: ' + violatedDirective + ' ' + blockedURI);
+    });
+}
 `;
 
 /**
