@@ -68,6 +68,8 @@ export default {
             declaration.events = found.events;
           }
         customElementsManifest.errorCodes = found.codes;
+        // Folders are read side by side, so files come in another order each time.
+        customElementsManifest.modules.sort((/** @type {any} */ a, /** @type {any} */ b) => (a.path < b.path ? -1 : 1));
       },
     },
   ],
