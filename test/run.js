@@ -1,8 +1,9 @@
 /**
  * `npm test`: gets what the tests need, runs them all, and says how many there were.
  *
- *   npm test                         everything, in Chromium
+ *   npm test                         everything, in each of the browsers that is installed (Chromium is got if there is none)
  *   npm test -- test/protocol        a folder, a file, a glob, or any part of a path
+ *   npm test -- --browser all        in all of them; those that are not there are got
  *   npm test -- --browser firefox    in this browser (chromium, firefox, webkit; repeatable), which is got if it is not there
  *   npm test -- --watch relay        again on every change (needs a terminal)
  *   npm test -- --headed             with windows to look at
@@ -12,13 +13,15 @@
  * on the way (no browser, a build that fails, a file that can't be loaded, a skipped test, no test at all) counts as a
  * failure, so that "0 failed" means what it says. The last line is `N passed, N failed` and nothing else.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { filesFor } from './engine-table.js';
-import { ENGINES } from './support/engines/engines.js';
+import { ALL_ENGINES, ENGINES } from './support/engines/engines.js';
 import { getEngines } from './support/engines/get-engines.js';
 import { buildIsCurrent, dependenciesAreCurrent, npm, root } from './support/preparation.js';
 import { selectTestFiles } from './support/test-files.js';
@@ -34,6 +37,7 @@ const { values: options, positionals: patterns } = parseArgs({
 });
 
 /** @typedef {import('./support/engines/engines.js').Engine} Engine */
+/** @typedef {import('./support/test-files.js').FileResult} FileResult */
 
 /** @type {string[]} what went wrong outside any test; each counts as one failure */
 const problems = [];
@@ -52,8 +56,8 @@ function prepare() {
     problems.push(`Node 20.19 or newer is needed, this is ${process.versions.node}.`);
     return false;
   }
-  for (const name of options.browser.filter((one) => !(one in ENGINES))) {
-    problems.push(`--browser ${name}: there are ${Object.keys(ENGINES).join(', ')}.`);
+  for (const name of options.browser.filter((one) => one !== 'all' && !(one in ENGINES))) {
+    problems.push(`--browser ${name}: there are ${ALL_ENGINES.join(', ')}, and all.`);
     return false;
   }
   if (!dependenciesAreCurrent()) {
@@ -77,26 +81,26 @@ function prepare() {
 /**
  * Runs one of the two runners in a process of its own: if it dies, this one can still tell.
  *
- * @param {string} name
- * @param {string[]} files
- * @param {(report: string) => string[]} argumentsFor
- * @param {Record<string, string>} [env]
- * @returns {import('./support/test-files.js').FileResult[]}
+ * @param {object} what
+ * @param {string} what.name
+ * @param {string[]} what.files
+ * @param {string[]} what.args of Node
+ * @param {boolean} what.amongOthers others run meanwhile, so each of its lines says whose it is
+ * @returns {Promise<FileResult[]>}
  */
-function run(name, files, argumentsFor, env = {}) {
-  if (files.length === 0) return [];
+async function run({ name, files, args, amongOthers }) {
   const folder = mkdtempSync(join(tmpdir(), 'oauth-connect-test-'));
   const report = join(folder, 'report.json');
   try {
-    spawnSync(process.execPath, argumentsFor(report), {
-      cwd: root,
-      stdio: 'inherit',
-      env: { ...process.env, ...env, TEST_REPORT: report },
-    });
-    /** @type {import('./support/test-files.js').FileResult[]} */
+    const env = { ...process.env, TEST_REPORT: report };
+    const stdio = amongOthers ? /** @type {const} */ (['ignore', 'pipe', 'pipe']) : 'inherit';
+    const child = spawn(process.execPath, args, { cwd: root, stdio, env });
+    for (const stream of [child.stdout, child.stderr]) if (stream) void sayLines(name, stream);
+    await once(child, 'close');
+    /** @type {FileResult[]} */
     const results = JSON.parse(readFileSync(report, 'utf8'));
     for (const file of files) {
-      if (!results.some((result) => result.file === file)) problems.push(`${file} was not run.`);
+      if (!results.some((result) => result.file === file)) problems.push(`${name}: ${file} was not run.`);
     }
     return results;
   } catch {
@@ -108,31 +112,46 @@ function run(name, files, argumentsFor, env = {}) {
 }
 
 /**
+ * @param {string} name
+ * @param {import('node:stream').Readable} stream
+ */
+async function sayLines(name, stream) {
+  for await (const line of createInterface({ input: stream })) {
+    if (line.trim() !== '') console.log(`${name}  ${line}`);
+  }
+}
+
+/**
+ * All browsers at once: most of the time each waits, for windows, servers and clocks.
+ *
  * @param {string[]} all
  */
-function runBrowserTests(all) {
+async function runBrowserTests(all) {
   if (all.length === 0) return [];
-  const asked = /** @type {Engine[]} */ (options.browser.length ? options.browser : ['chromium']);
+  const asked = options.browser.includes('all') ? ALL_ENGINES : /** @type {Engine[]} */ (options.browser);
   const got = getEngines({ asked, say });
   problems.push(...got.problems);
   // Watching never ends, so it is for one browser.
-  return got.engines.slice(0, options.watch ? 1 : undefined).flatMap((engine) => runIn(engine, all));
+  const engines = got.engines.slice(0, options.watch ? 1 : undefined);
+  return (await Promise.all(engines.map((engine) => runIn(engine, all, engines.length > 1)))).flat();
 }
 
 /**
  * @param {Engine} engine
  * @param {string[]} all
+ * @param {boolean} amongOthers
  */
-function runIn(engine, all) {
+async function runIn(engine, all, amongOthers) {
   const { name, find } = ENGINES[engine];
   const { files, exceptions } = filesFor(engine, all);
-  say(`Running ${files.length} test files in ${name}: ${find().path}`);
   for (const { file, because } of exceptions) say(`Not in ${name}: ${file}, because ${because}`);
+  if (files.length === 0) return [];
+  say(`Running ${files.length} test files in ${name}: ${find().path}`);
   const flags = [options.watch && '--watch', options.headed && '--headed', patterns.length === 0 && '--forbid-only'];
   const script = join(root, 'test/support/run-browser-tests.js');
-  const begin = performance.now();
   const args = [script, `--engine=${engine}`, ...flags.filter((flag) => flag !== false), ...files];
-  const results = run(name, files, () => args);
+  const begin = performance.now();
+  const results = await run({ name, files, args, amongOthers });
   const passed = results.reduce((sum, file) => sum + file.passed, 0);
   say(`${name}: ${passed} passed in ${results.length} files, ${Math.round((performance.now() - begin) / 1000)} s`);
   return results;
@@ -141,20 +160,17 @@ function runIn(engine, all) {
 /**
  * @param {string[]} files
  */
-function runNodeTests(files) {
+async function runNodeTests(files) {
   if (files.length === 0) return [];
-  say(`Running ${files.length} test files in Node ${process.versions.node}`);
+  const name = 'Node';
+  say(`Running ${files.length} test files in ${name} ${process.versions.node}`);
   const reporter = new URL('support/node-reporter.js', import.meta.url).href;
-  return run('Node', files, () => [
-    '--test',
-    `--test-reporter=${reporter}`,
-    '--test-reporter-destination=stdout',
-    ...files,
-  ]);
+  const args = ['--test', `--test-reporter=${reporter}`, '--test-reporter-destination=stdout', ...files];
+  return run({ name, files, args, amongOthers: false });
 }
 
 /**
- * @param {import('./support/test-files.js').FileResult[]} results
+ * @param {FileResult[]} results
  * @returns {boolean} whether all is well
  */
 function sumUp(results) {
@@ -177,7 +193,7 @@ function sumUp(results) {
 const results = [];
 if (prepare()) {
   const { browser, node } = selectTestFiles(patterns);
-  results.push(...runBrowserTests(browser));
-  if (!options.watch) results.push(...runNodeTests(node));
+  results.push(...(await runBrowserTests(browser)));
+  if (!options.watch) results.push(...(await runNodeTests(node)));
 }
 process.exitCode = sumUp(results) ? 0 : 1;

@@ -95,10 +95,15 @@ function broadcast(): void {
 }
 
 function giveUp(): void {
-  if (!handedOn)
-    say(
-      'The page that you came from no longer waits for this sign-in. Close this window, go back to it and try again.',
-    );
+  if (handedOn) return;
+  // Without an opener there is the channel alone, which pages in frames of other sites and on other origins don't hear.
+  const cutOff = target
+    ? ''
+    : ' If it happens again, the login page has cut this window off, and no way leads back to a page that is inside ' +
+      'another one or on another site: open it in a tab of its own, or tell its owner.';
+  say(
+    `The page that you came from no longer waits for this sign-in. Close this window, go back to it and try again.${cutOff}`,
+  );
 }
 
 const otherOrigins = document.querySelector<HTMLMetaElement>('meta[name=oauth-connect-origins]')?.content ?? '';

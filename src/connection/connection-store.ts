@@ -200,11 +200,9 @@ export class ConnectionStore implements ConnectionKeeper {
     clearTimeout(this.#timer);
     if (!this.#listeners.size) return;
     for (const connection of this.#connections) if (connection.status === 'expired') expire(connection);
-    const times = this.#connections.map(({ status, expiresAt }) =>
-      status === 'active' && expiresAt ? expiresAt.getTime() : Infinity,
-    );
-    const next = Math.min(...times) - Date.now();
-    if (next < Infinity) this.#timer = setTimeout(this.#schedule, Math.min(next, longestTimer));
+    // What ran out and is still there waits for its renewal, and not for this.
+    const waits = this.#connections.map(({ expiresAt }) => Number(expiresAt) - Date.now()).filter((wait) => wait > 0);
+    if (waits.length) this.#timer = setTimeout(this.#schedule, Math.min(...waits, longestTimer));
   };
 }
 

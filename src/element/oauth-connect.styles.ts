@@ -14,7 +14,7 @@ export const styles = css`
     --_accent: var(--oauth-connect-accent, currentColor);
     --_on-accent: var(--oauth-connect-on-accent, Canvas);
     display: block;
-    max-inline-size: 28em;
+    max-width: 28em;
     line-height: 1.45;
     overflow-wrap: anywhere;
   }
@@ -33,8 +33,8 @@ export const styles = css`
     margin: 0;
   }
   button {
-    min-block-size: max(2.4em, 24px);
-    min-inline-size: 24px;
+    min-height: max(2.4em, 24px);
+    min-width: 24px;
     padding: 0.2em 0.95em;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
@@ -64,8 +64,8 @@ export const styles = css`
     gap: 0.6em var(--_gap);
   }
   .primary {
-    min-block-size: 2.75em;
-    max-inline-size: 100%;
+    min-height: 2.75em;
+    max-width: 100%;
     padding: 0.3em 1.1em 0.3em 0.75em;
     font-size: 1em;
     text-align: start;
@@ -88,16 +88,16 @@ export const styles = css`
     flex: none;
     display: grid;
     place-items: center;
-    inline-size: 2.6em;
-    block-size: 2.6em;
+    width: 2.6em;
+    height: 2.6em;
     font-weight: 600;
     border-radius: 50%;
     background: color-mix(in oklab, currentColor 14%, transparent);
   }
   [part='icon'] {
-    inline-size: auto;
-    min-inline-size: 1.6em;
-    block-size: 1.6em;
+    width: auto;
+    min-width: 1.6em;
+    height: 1.6em;
     font-size: 0.82em;
     border-radius: 0.45em;
   }
@@ -124,7 +124,7 @@ export const styles = css`
   }
   .who {
     flex: 1 1 11em;
-    min-inline-size: 0;
+    min-width: 0;
   }
   [part='connection-name'] {
     display: -webkit-box;
@@ -136,8 +136,8 @@ export const styles = css`
   [part='connection-status']::before {
     content: '';
     display: inline-block;
-    inline-size: 0.6em;
-    block-size: 0.6em;
+    width: 0.6em;
+    height: 0.6em;
     margin-inline-end: 0.45em;
     border-radius: 50%;
     background: var(--oauth-connect-success, light-dark(#1a7f4b, #6fd39c));
@@ -151,8 +151,8 @@ export const styles = css`
   }
   [part='spinner'] {
     flex: none;
-    inline-size: 1.15em;
-    block-size: 1.15em;
+    width: 1.15em;
+    height: 1.15em;
     border: 0.16em solid var(--_line);
     border-block-start-color: currentColor;
     border-radius: 50%;
@@ -161,8 +161,8 @@ export const styles = css`
   .hidden {
     position: absolute;
     overflow: hidden;
-    inline-size: 1px;
-    block-size: 1px;
+    width: 1px;
+    height: 1px;
     clip-path: inset(50%);
     white-space: nowrap;
   }

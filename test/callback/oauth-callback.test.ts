@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { historyOf, open, requestsOf, textOf, waitForWindow, windows } from '../support/browser.js';
 import { hostile } from '../support/servers.js';
+import { waitUntil } from '../support/wait-until.js';
 
 /** The built page at the redirect URL, opened by nobody who waits: contract, section 7. */
 
@@ -17,8 +18,7 @@ describe('the callback page', () => {
       const handle = await open(address + answer);
       await soon(200);
       expect((await windows()).map(({ url }) => url)).to.deep.equal([address]);
-      await soon(3200);
-      expect(await textOf({ handle })).to.contain('no longer waits');
+      await waitUntil(async () => (await textOf({ handle })).includes('no longer waits'), 'it says so');
       const { urls } = await historyOf({ handle });
       expect(urls.filter((url) => url !== 'about:blank')).to.deep.equal([address]);
     });

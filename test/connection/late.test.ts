@@ -90,17 +90,22 @@ describe('a window that the visitor closed', () => {
 });
 
 describe('an attempt', () => {
-  /** Makes the half hour pass at once, and nothing else. */
-  async function halfAnHourLater<T>(act: () => Promise<T>): Promise<T> {
+  /** Keeps the timers of half an hour that are set meanwhile, and returns what makes their time come. */
+  async function withoutTheHalfHour<T>(act: () => Promise<T>): Promise<T & { halfAnHourLater: () => void }> {
     const { setTimeout } = window;
+    const kept: (() => void)[] = [];
     window.setTimeout = ((handler: () => void, ms?: number) =>
-      setTimeout(handler, ms === 30 * 60_000 ? 400 : ms)) as typeof setTimeout;
-    return act().finally(() => (window.setTimeout = setTimeout));
+      ms === 30 * 60_000 ? kept.push(handler) : setTimeout(handler, ms)) as typeof setTimeout;
+    const halfAnHourLater = () => kept.forEach((handler) => handler());
+    return act()
+      .then((result) => ({ ...result, halfAnHourLater }))
+      .finally(() => (window.setTimeout = setTimeout));
   }
 
   it('ends after thirty minutes as cancelled, timeout, with a TimeoutError, and its window is closed', async () => {
-    const { acme, attempt, state } = await halfAnHourLater(() => begin());
+    const { acme, attempt, state, halfAnHourLater } = await withoutTheHalfHour(() => begin());
     const cancelled = next(acme, 'cancelled');
+    halfAnHourLater();
     expect((await cancelled).detail).to.deep.equal({ reason: 'timeout' });
     expect((await attempt).name).to.equal('TimeoutError');
     await waitForClose();
@@ -109,8 +114,11 @@ describe('an attempt', () => {
   });
 
   it('rejects with the TimeoutError of its own signal', async () => {
-    const { acme, attempt } = await begin({ signal: AbortSignal.timeout(700) });
+    const controller = new AbortController();
+    const { acme, attempt } = await begin({ signal: controller.signal });
     const cancelled = next(acme, 'cancelled');
+    // What AbortSignal.timeout() does, but not before the window is there.
+    controller.abort(new DOMException('The time is over.', 'TimeoutError'));
     expect((await attempt).name).to.equal('TimeoutError');
     expect((await cancelled).detail.reason).to.equal('aborted');
     await waitForClose();

@@ -1,6 +1,7 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { StorageArea, type Keepable } from '../../src/connection/storage-area.js';
 import { evaluateInWindow, open, pageUrl } from '../support/browser.js';
+import { waitUntil } from '../support/wait-until.js';
 
 /** What connections are kept in: contract, section 2 (`storage`) and issue 3. */
 
@@ -194,7 +195,7 @@ describe('storage="local" in several tabs', () => {
     };
     const start = Date.now() + 1000;
     await Promise.all(pages.map((handle, tab) => evaluateInWindow(write, { handle }, tab, start)));
-    await waitUntil(() => area().read().length === 120, 'all of them', { timeout: 3000 });
+    await waitUntil(() => area().read().length === 120, 'all of them');
   });
 
   /** A tab with an area; what it reads is kept up to date in `window.seen`. */

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { withRefreshLock } from '../../src/connection/refresh-lock.js';
 import { claim, release } from '../../src/connection/session-lock.js';
 import {
@@ -11,6 +11,7 @@ import {
   waitForWindow,
 } from '../support/browser.js';
 import { rejection } from '../support/acme.js';
+import { waitUntil } from '../support/wait-until.js';
 
 /** What only one tab may do: contract, section 4, and issue 3. */
 
@@ -60,9 +61,9 @@ describe('withRefreshLock()', () => {
       });
 
       it('keeps nobody waiting for the time that the lock is kept afterwards', async () => {
-        const start = performance.now();
-        await withRefreshLock('swift', () => Promise.resolve());
-        expect(performance.now() - start).to.be.below(150);
+        const answered = withRefreshLock('swift', () => Promise.resolve()).then(() => performance.now());
+        const after = withRefreshLock('swift', () => Promise.resolve(performance.now()));
+        expect((await after) - (await answered)).to.be.above(150);
       });
     });
 
@@ -113,11 +114,10 @@ describe('a session’s connection', () => {
       async (id: string) => {
         const { claim } = await import('/src/connection/session-lock.ts');
         Object.assign(window, { lost: 0 });
-        const start = performance.now();
         const own = await claim(id, () =>
           Object.assign(window, { lost: ((window as { lost?: number }).lost ?? 0) + 1 }),
         );
-        return { own, took: performance.now() - start };
+        return { own };
       },
       { handle },
       id,
@@ -139,9 +139,7 @@ describe('a session’s connection', () => {
     for (let n = 0; n < 6; n++) {
       if (n % 2) await reloadPage(handle);
       else await navigate(pageUrl({ html: String(n), ...(n % 4 ? {} : { coop: 'same-origin' }) }), { handle });
-      const { own, took } = await claimIn(handle);
-      expect(own).to.equal(true);
-      expect(took).to.be.below(250);
+      expect((await claimIn(handle)).own).to.equal(true);
     }
   });
 
@@ -166,14 +164,14 @@ describe('a session’s connection', () => {
     expect((await claimIn(other)).own).to.equal(true);
     await evaluateInWindow(() => history.back(), { handle: one });
     const isBack = () => location.search.includes('html=one') && document.readyState === 'complete';
-    await waitUntil(() => evaluateInWindow(isBack, { handle: one }), 'back', { timeout: 5000 });
+    await waitUntil(() => evaluateInWindow(isBack, { handle: one }), 'back');
     const lost = () => evaluateInWindow(() => (window as { lost?: number }).lost, { handle: one });
     if ((await lost()) === undefined) {
       // Firefox keeps no page that has had a lock: it comes back as a new one, which has to claim again.
       expect((await claimIn(one)).own).to.equal(false);
       expect((await claimIn(one, 'record-2')).own).to.equal(true);
     } else {
-      await waitUntil(async () => (await lost()) === 1, 'told', { timeout: 3000 });
+      await waitUntil(async () => (await lost()) === 1, 'told');
       await pause(600);
       expect(await lost(), 'and still has the other').to.equal(1);
     }

@@ -71,7 +71,7 @@ describe('the test call', () => {
       expect((await acme.connect()).identifier).to.equal('ada');
       const times = (await arrivals()).map(({ at = 0 }) => at);
       expect(times).to.have.length(2);
-      expect(Number(times[1]) - Number(times[0])).to.be.within(400, 2500);
+      expect(Number(times[1]) - Number(times[0])).to.be.at.least(400);
     });
 
   it('that is never reached is tried three times, and then network_error', async () => {

@@ -52,7 +52,7 @@ describe('login-mode="redirect"', () => {
   ] as const)
     it(`goes to the login page in this tab and comes back connected, with ${what}; address, hash and history as before`, async () => {
       const address = `${pageUrl({ html: tag(attributes), scripts: ['/dist/oauth-connect.js'] })}#/route?x=1`;
-      const page = await open(address, { type: 'tab' });
+      const page = await open(address);
       await evaluateInWindow(() => history.replaceState({ place: 7 }, ''), { handle: page });
       const before = await historyOf({ handle: page });
       await clickIn('#acme >>> [part=button]', { handle: page });
@@ -68,7 +68,7 @@ describe('login-mode="redirect"', () => {
     });
 
   it('that the visitor denies ends as cancelled, denied', async () => {
-    const page = await open(pageUrl({ html: tag(acme), scripts: ['/dist/oauth-connect.js'] }), { type: 'tab' });
+    const page = await open(pageUrl({ html: tag(acme), scripts: ['/dist/oauth-connect.js'] }));
     await clickIn('#acme >>> [part=button]', { handle: page });
     await signIn({ user: 'ada', decision: 'deny' });
     await waitForWindow('/support/page', 10_000);

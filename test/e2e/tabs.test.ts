@@ -1,20 +1,10 @@
 import { expect } from '@open-wc/testing';
-import { clickIn, evaluateInWindow, open, pageUrl, reloadPage, signIn } from '../support/browser.js';
-import { until } from '../support/host-page.js';
+import { beaconPage } from '../support/beacon.js';
+import { clickIn, evaluateInWindow, open, reloadPage, signIn } from '../support/browser.js';
+import { fetchIn, until } from '../support/host-page.js';
 import { oidc } from '../support/oidc.js';
 
 /** Several tabs of one origin, with the built element: contract, sections 2, 4 and 5. */
-
-const page = (attributes: Record<string, string>): string => {
-  const all = { issuer: oidc.issuer, 'client-id': 'code', scope: 'openid profile offline_access', ...attributes };
-  const text = Object.entries({ ...all, 'allowed-urls': oidc.url('/api') }).map(
-    ([name, value]) => `${name}="${value}"`,
-  );
-  return pageUrl({
-    html: `<oauth-connect id="acme" ${text.join(' ')}></oauth-connect>`,
-    scripts: ['/dist/oauth-connect.js'],
-  });
-};
 
 const connect = async (handle: string, user = 'ada') => {
   await clickIn('#acme >>> [part=button]', { handle });
@@ -22,31 +12,21 @@ const connect = async (handle: string, user = 'ada') => {
   await until(handle, 'connected');
 };
 
-const fetchIn = (handle: string, times: number) =>
-  evaluateInWindow(
-    async (url: string, count: number) => {
-      const element = document.querySelector('oauth-connect') as unknown as { fetch(to: string): Promise<Response> };
-      const answers = await Promise.all(Array.from({ length: count }, () => element.fetch(url)));
-      return answers.map(({ status }) => status);
-    },
-    { handle },
-    oidc.url('/api/me'),
-    times,
-  );
+const me = oidc.url('/api/me');
 
 afterEach(() => localStorage.clear());
 
 describe('storage="local"', () => {
   it('shows connecting, renewing and revoking in all tabs, and renews once for all of them', async () => {
     const [one, two, three] = [
-      await open(page({ storage: 'local' })),
-      await open(page({ storage: 'local' })),
-      await open(page({ storage: 'local' })),
+      await open(beaconPage({ storage: 'local' })),
+      await open(beaconPage({ storage: 'local' })),
+      await open(beaconPage({ storage: 'local' })),
     ];
     await connect(one);
     for (const other of [two, three]) expect(await until(other, 'connected')).to.equal('connected');
     await oidc.expireAccessTokens();
-    const answers = await Promise.all([one, two, three].map((handle) => fetchIn(handle, 30)));
+    const answers = await Promise.all([one, two, three].map((handle) => fetchIn(handle, me, 30)));
     expect(new Set(answers.flat())).to.deep.equal(new Set([200]));
     expect((await oidc.counters()).refreshes).to.equal(1);
     await evaluateInWindow(
@@ -64,25 +44,25 @@ describe('storage="local"', () => {
   });
 
   it('is there after a reload, and in a tab opened later', async () => {
-    const one = await open(page({ storage: 'local' }));
+    const one = await open(beaconPage({ storage: 'local' }));
     await connect(one);
     await reloadPage(one);
     expect(await until(one, 'connected')).to.equal('connected');
-    const later = await open(page({ storage: 'local' }));
+    const later = await open(beaconPage({ storage: 'local' }));
     expect(await until(later, 'connected')).to.equal('connected');
-    expect(await fetchIn(later, 1)).to.deep.equal([200]);
+    expect(await fetchIn(later, me, 1)).to.deep.equal([200]);
   });
 });
 
 describe('storage="session"', () => {
   it('is not restored in a copy of the tab while the tab is there', async () => {
-    const one = await open(page({ storage: 'session' }));
+    const one = await open(beaconPage({ storage: 'session' }));
     await connect(one);
     await reloadPage(one);
     expect(await until(one, 'connected')).to.equal('connected');
     // What duplicating a tab does: a window opened by script begins with a copy of its opener's storage.
     const copied = await evaluateInWindow(() => JSON.stringify({ ...sessionStorage }), { handle: one });
-    const two = await open(page({ storage: 'session' }));
+    const two = await open(beaconPage({ storage: 'session' }));
     await evaluateInWindow(
       (entries: string) => {
         for (const [key, value] of Object.entries(JSON.parse(entries) as Record<string, string>))

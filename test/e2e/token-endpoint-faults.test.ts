@@ -50,14 +50,23 @@ const harmless: [what: string, fault: Fault, expiry: boolean][] = [
 ];
 
 const { timeout } = AbortSignal;
+
+/** Plays a fault. Half a minute of patience with a server that never answers is too much for a test. */
+async function play(fault: Fault): Promise<void> {
+  if (fault.hang) AbortSignal.timeout = (ms) => timeout.call(AbortSignal, ms / 30);
+  await oidc.fault(fault);
+}
+
+async function endFault(): Promise<void> {
+  AbortSignal.timeout = timeout;
+  await oidc.clearFaults();
+}
+
 const statusOf = async (connection: Connection) => (await connection.fetch(me)).status;
 
 describe('the token endpoint', () => {
-  // Half a minute of patience is too much for a test: it passes in a second here, shorter waits are as they are.
-  beforeEach(() => (AbortSignal.timeout = (ms) => timeout.call(AbortSignal, ms < 30_000 ? ms : ms / 30)));
   afterEach(async () => {
-    AbortSignal.timeout = timeout;
-    await oidc.clearFaults();
+    await endFault();
     await revokeAll();
   });
 
@@ -68,17 +77,17 @@ describe('the token endpoint', () => {
         let expired = 0;
         element.addEventListener('expired', () => (expired += 1));
 
-        await oidc.fault(fault);
+        await play(fault);
         expect(await rejection(connection.refresh())).to.include({ code: 'refresh_failed', step: 'refresh', status });
         expect([connection.status, element.status]).to.deep.equal(['active', 'connected']);
-        await oidc.clearFaults();
+        await endFault();
         expect(await statusOf(connection), 'the token of before').to.equal(200);
 
         await oidc.expireAccessTokens();
-        await oidc.fault(fault);
+        await play(fault);
         expect(await rejection(connection.fetch(me))).to.include({ code: 'refresh_failed', step: 'refresh', status });
         expect([connection.status, element.status]).to.deep.equal(['active', 'connected']);
-        await oidc.clearFaults();
+        await endFault();
         expect(await statusOf(connection), 'renewed at last').to.equal(200);
         expect(expired).to.equal(0);
       });
@@ -90,7 +99,7 @@ describe('the token endpoint', () => {
           const order: string[] = [];
           element.addEventListener('expired', () => order.push(`event, when ${connection.status}`));
           if (ask === 'fetch') await oidc.expireAccessTokens();
-          await oidc.fault(fault);
+          await play(fault);
           const error = await rejection(ask === 'refresh' ? connection.refresh() : connection.fetch(me));
           order.push('promise');
           if (ask === 'refresh') expect(error).to.include({ code: 'refresh_failed', oauthError, status });
@@ -107,7 +116,7 @@ describe('the token endpoint', () => {
       it(`may answer with ${what}`, async () => {
         const [element, connection] = await signedIn();
         const before = await connection.getAccessToken();
-        await oidc.fault(fault);
+        await play(fault);
         await connection.refresh();
         expect(await connection.getAccessToken()).not.to.equal(before);
         expect(connection.expiresAt !== null, 'whether it is known when it runs out').to.equal(expiry);
@@ -121,13 +130,13 @@ describe('the token endpoint', () => {
     for (const [what, fault, code, status] of [...passing, ...refusing] as typeof passing)
       it(`that ${what} ends in failed with ${code}; nothing is stored, and the next click connects`, async () => {
         const element = await beaconElement({ storage: 'session' });
-        await oidc.fault(fault);
+        await play(fault);
         const error = await rejection<OAuthConnectError>(signInBy(element));
         expect(error).to.include({ code, step: 'token', status });
         expect([element.status, element.connections.length]).to.deep.equal(['failed', 0]);
         expect(JSON.stringify({ ...sessionStorage }), 'what is stored').not.to.contain('nobody-knows-this-token');
         expect(Object.keys(sessionStorage).filter((key) => key.startsWith('oauth-connect'))).to.deep.equal([]);
-        await oidc.clearFaults();
+        await endFault();
         const connection = await signInBy(element, 'retry');
         expect(element.status).to.equal('connected');
         expect(await statusOf(connection)).to.equal(200);
@@ -136,7 +145,7 @@ describe('the token endpoint', () => {
     for (const [what, fault, expiry] of harmless)
       it(`may answer with ${what}`, async () => {
         const element = await beaconElement();
-        await oidc.fault(fault);
+        await play(fault);
         const connection = await signInBy(element);
         expect(connection.expiresAt !== null, 'whether it is known when it runs out').to.equal(expiry);
         expect(await statusOf(connection)).to.equal(200);

@@ -1,8 +1,9 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { beaconPage } from '../support/beacon.js';
 import { clickIn, evaluateInWindow, navigate, open, pageUrl, signIn } from '../support/browser.js';
 import { until } from '../support/host-page.js';
 import { oidc } from '../support/oidc.js';
+import { waitUntil } from '../support/wait-until.js';
 
 /** Renewed tokens for which there is no room: contract, section 5 (`storage_failed`), and issue 3. */
 
@@ -63,7 +64,7 @@ for (const storage of ['session', 'local'])
       await renew(page);
       expect(await oidc.log('revoke')).to.deep.equal([]);
       await navigate(pageUrl({ html: 'elsewhere' }), { handle: page });
-      await waitUntil(async () => (await oidc.log('revoke')).length > 0, 'a token is revoked', { timeout: 5000 });
+      await waitUntil(async () => (await oidc.log('revoke')).length > 0, 'a token is revoked');
       const [first] = await oidc.log('revoke');
       expect(first?.values).to.include({ token_type_hint: 'refresh_token' });
     });

@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { click, waitForWindow, windows } from '../support/browser.js';
-import { make, next, part, removeAll } from '../support/elements.js';
+import { make, next, removeAll } from '../support/elements.js';
 import { hostile } from '../support/servers.js';
 import { rejection } from '../support/acme.js';
 
-/** Commands of plain buttons, and `focus()`: contract, section 4. */
+/** Commands of plain buttons: contract, section 4. */
 
 let unhandled: unknown[];
 const note = (event: PromiseRejectionEvent) => {
@@ -101,36 +101,5 @@ describe('the command', () => {
     await soon();
     expect(element.status).to.equal('idle');
     expect(await windows()).to.deep.equal([]);
-  });
-});
-
-describe('focus()', () => {
-  const focused = (element: HTMLElement) => element.shadowRoot?.activeElement?.getAttribute('part');
-
-  it('goes to the main control of each state', async () => {
-    const element = await make({ 'login-url': hostile.url('/hang') });
-    element.focus();
-    expect(focused(element)).to.equal('button');
-    const attempt = rejection(element.connect());
-    await element.updateComplete;
-    element.focus();
-    expect(focused(element)).to.equal('show-window');
-    element.cancel();
-    await attempt;
-    const connected = await make();
-    await connected.connect();
-    await connected.updateComplete;
-    connected.focus();
-    expect(focused(connected)).to.equal('disconnect');
-    const asking = await make({ fields: '[{"name":"region","label":"Region"}]' });
-    asking.focus();
-    expect(focused(asking)).to.equal('input');
-    expect(part(asking, 'input').matches(':focus')).to.equal(true);
-  });
-
-  it('goes to an author’s own button', async () => {
-    const element = await make({}, '<button slot="button">Mine</button>');
-    element.focus();
-    expect(document.activeElement).to.equal(element.querySelector('button'));
   });
 });

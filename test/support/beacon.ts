@@ -7,20 +7,21 @@ import { oidc } from './oidc.js';
 
 /** Elements at Beacon, the real provider of codes: here in the test page, or built, on pages of their own. */
 
-const beacon = (attributes: Record<string, string>): Record<string, string> => ({
-  issuer: oidc.issuer,
-  'client-id': 'code',
-  scope: 'openid profile email offline_access',
-  'allowed-urls': oidc.url('/api'),
-  ...attributes,
-});
+/** The attributes; one that is empty is left out. */
+const beacon = (attributes: Record<string, string>): [name: string, value: string][] =>
+  Object.entries({
+    issuer: oidc.issuer,
+    'client-id': 'code',
+    scope: 'openid profile email offline_access',
+    'allowed-urls': oidc.url('/api'),
+    ...attributes,
+  }).filter(([, value]) => value);
 
-/** An element in this page, up to date. An attribute that is empty is left out. */
+/** An element in this page, up to date. */
 export async function beaconElement(attributes: Record<string, string> = {}): Promise<OAuthConnectElement> {
   sessionStorage.clear();
   const element = document.createElement('oauth-connect');
-  for (const [name, value] of Object.entries(beacon({ storage: 'memory', ...attributes })))
-    if (value) element.setAttribute(name, value);
+  for (const [name, value] of beacon({ storage: 'memory', ...attributes })) element.setAttribute(name, value);
   document.body.append(element);
   await element.updateComplete;
   return element;
@@ -63,9 +64,7 @@ export async function revokeAll(): Promise<void> {
 
 /** The tag of a built element, to be put into a page made to order. */
 export function beaconTag(attributes: Record<string, string> = {}, content = ''): string {
-  const text = Object.entries(beacon(attributes)).map(
-    ([name, value]) => `${name}="${value.replaceAll('"', '&quot;')}"`,
-  );
+  const text = beacon(attributes).map(([name, value]) => `${name}="${value.replaceAll('"', '&quot;')}"`);
   return `<oauth-connect id="acme" ${text.join(' ')}>${content}</oauth-connect>`;
 }
 

@@ -88,9 +88,9 @@ export async function historyOf(where: Where = {}): Promise<{ index: number; url
   return command('history', where);
 }
 
-/** Opens a further page that the test page has no hand in, loaded; `tab` makes it cover the test page. */
-export async function open(url: string, { type = 'window' }: { type?: 'window' | 'tab' } = {}): Promise<string> {
-  return command<string>('open', { url: new URL(url, location.href).href, type });
+/** Opens a further page that the test page has no hand in, loaded, in a window of its own. */
+export async function open(url: string): Promise<string> {
+  return command<string>('open', { url: new URL(url, location.href).href });
 }
 
 export async function navigate(to: string, where: Where = {}): Promise<void> {

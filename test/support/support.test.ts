@@ -1,5 +1,5 @@
 /** Shows that what the other tests stand on really works: windows, clicks, histories, servers. */
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import {
   click,
   clickIn,
@@ -21,6 +21,7 @@ import {
   windows,
 } from './browser.js';
 import { hostile, provider } from './servers.js';
+import { waitUntil } from './wait-until.js';
 
 const isFirefox = navigator.userAgent.includes('Firefox/');
 const home = pageUrl({ html: 'Home' });
@@ -132,7 +133,7 @@ describe('other windows', () => {
       const { button, opened } = opener(login);
       await click(button);
       const { handle } = await waitForWindow('/answer');
-      if (cuts) await waitUntil(() => opened.window?.closed, 'cut off', { timeout: 5000 });
+      if (cuts) await waitUntil(() => opened.window?.closed, 'cut off');
       await clickIn('#go', { handle });
       expect((await waitForWindow('/support/page')).handle).to.equal(handle);
       expect(await evaluateInWindow(() => opener === null, { handle })).to.equal(cuts);

@@ -1,8 +1,9 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import type { OAuthConnectError } from '../../src/errors.js';
 import { openFrame, type FrameErrand } from '../../src/transport/frame.js';
 import { evaluateInWindow, open, pageUrl } from '../support/browser.js';
 import { hostile } from '../support/servers.js';
+import { waitUntil } from '../support/wait-until.js';
 
 /** The login page in a hidden frame, for `renew="silent"`: contract, sections 2, 7 and 8. */
 
@@ -35,7 +36,7 @@ describe('the hidden frame', () => {
     });
     return frames().at(-1) as HTMLIFrameElement;
   }
-  const isTold = () => waitUntil(() => told.length > 0, 'told', { timeout: 5000 });
+  const isTold = () => waitUntil(() => told.length > 0, 'told');
   afterEach(async () => {
     trip.end();
     await waitUntil(() => frames().length === 0, 'removed');

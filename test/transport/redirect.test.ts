@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { redirectKey } from '../../src/transport/relay-message.js';
 import { hasGesture } from '../../src/transport/gesture.js';
 import { depart, takeReturned, type Departure } from '../../src/transport/redirect.js';
@@ -14,6 +14,7 @@ import {
   requestsOf,
 } from '../support/browser.js';
 import { hostile } from '../support/servers.js';
+import { waitUntil } from '../support/wait-until.js';
 
 /** The login page in this very tab, and the way home through the callback page: contract, section 7. */
 
@@ -84,7 +85,7 @@ async function returnedTo(handle: string): Promise<unknown> {
 const storageOf = (handle: string) => evaluateInWindow(() => ({ ...sessionStorage }), { handle });
 const addressOf = (handle: string) => evaluateInWindow(() => location.href, { handle });
 const isAt = (handle: string, part: string) =>
-  waitUntil(async () => (await addressOf(handle)).includes(part), `the window is at ${part}`, { timeout: 10_000 });
+  waitUntil(async () => (await addressOf(handle)).includes(part), `the window is at ${part}`);
 /** Goes back from the login page, to the page that left, as it was. */
 async function goBack(handle: string): Promise<void> {
   await isAt(handle, hostile.origin);
@@ -197,7 +198,7 @@ describe('going there twice', () => {
     await leave(handle);
     await returnedTo(handle);
     await navigate(`${redirectUrl}#access_token=other&state=${state}`, { handle });
-    await waitUntil(async () => (await addressOf(handle)) === redirectUrl, 'the address is clean', { timeout: 10_000 });
+    await waitUntil(async () => (await addressOf(handle)) === redirectUrl, 'the address is clean');
     await soon();
     expect(await addressOf(handle)).to.equal(redirectUrl);
     expect(await storageOf(handle)).to.deep.equal({});

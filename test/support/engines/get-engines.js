@@ -1,6 +1,6 @@
 /**
- * The browsers that tests are asked to run in. One that is not there is got; no machine should need more than Node, npm
- * and (on Debian) apt. Node's own modules only.
+ * The browsers that tests run in: those that were asked for, which are got if they are not there, or else those that are
+ * there. No machine should need more than Node, npm and (on Debian) apt. Node's own modules only.
  */
 import { aptInstall } from './apt.js';
 import { downloadChrome } from './download.js';
@@ -11,29 +11,57 @@ import { ALL_ENGINES, ENGINES } from './engines.js';
 const CHROMIUM_HELP =
   'Install Chrome or Chromium (Debian: apt-get install chromium), or set CHROME_PATH to the one you have.';
 
+const isThere = (/** @type {Engine} */ engine) => ENGINES[engine].find().missing === undefined;
+
 /**
  * @param {object} options
- * @param {Engine[]} options.asked by name
+ * @param {Engine[]} options.asked by name; none means those that are there
  * @param {(message: string) => void} options.say
  * @returns {{ engines: Engine[], problems: string[] }}
  */
 export function getEngines({ asked, say }) {
-  const wanted = ALL_ENGINES.filter((engine) => asked.includes(engine));
-  const isThere = (/** @type {Engine} */ engine) => ENGINES[engine].find().missing === undefined;
-  const missing = wanted.filter((engine) => !isThere(engine));
-  const packages = missing.flatMap((engine) => ENGINES[engine].packages);
-  if (packages.length > 0) aptInstall(packages, say);
-  if (wanted.includes('chromium') && !isThere('chromium')) downloadChrome(say);
+  const there = ALL_ENGINES.filter(isThere);
+  const wanted = asked.length > 0 ? ALL_ENGINES.filter((engine) => asked.includes(engine)) : orChromium(there);
+  get(
+    wanted.filter((engine) => !there.includes(engine)),
+    say,
+  );
+  for (const engine of ALL_ENGINES.filter((one) => !wanted.includes(one) && !there.includes(one))) {
+    say(
+      `Not in ${ENGINES[engine].name}: ${ENGINES[engine].find().missing} (--browser ${engine} gets it, where there is apt)`,
+    );
+  }
 
   /** @type {string[]} */
   const problems = [];
   const engines = wanted.filter((engine) => {
     const { name, find } = ENGINES[engine];
-    const found = find();
-    if (found.missing === undefined) return true;
+    const { missing } = find();
+    if (missing === undefined) return true;
     const help = engine === 'chromium' ? CHROMIUM_HELP : '';
-    problems.push(`${name}: ${found.missing}, and could not be installed. ${help}`.trim());
+    problems.push(`${name}: ${missing}, and could not be installed. ${help}`.trim());
     return false;
   });
   return { engines, problems };
+}
+
+/**
+ * @param {Engine[]} engines
+ * @returns {Engine[]}
+ */
+function orChromium(engines) {
+  return engines.length > 0 ? engines : ['chromium'];
+}
+
+/**
+ * @param {Engine[]} missing
+ * @param {(message: string) => void} say
+ */
+function get(missing, say) {
+  if (missing.length === 0) return;
+  aptInstall(
+    missing.flatMap((engine) => ENGINES[engine].packages),
+    say,
+  );
+  if (missing.includes('chromium') && !isThere('chromium')) downloadChrome(say);
 }

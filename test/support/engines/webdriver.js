@@ -1,4 +1,4 @@
-/** WebKitWebDriver under a display of its own, and the little of WebDriver (classic) that the tests need. */
+/** WebKitWebDriver, a display for it, and the little of WebDriver (classic) that the tests need. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -14,12 +14,16 @@ const PATIENCE = 20_000;
 async function start(command, args, options) {
   const child = spawn(command, args, options);
   await once(child, 'spawn');
-  process.once('exit', () => child.kill());
+  const kill = () => child.kill();
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
   return child;
 }
 
-/** @returns {Promise<{ name: string, stop: () => void }>} an X display that nobody sees */
-async function startDisplay() {
+/** @typedef {{ name: string, stop: () => void }} Display */
+
+/** @returns {Promise<Display>} an X display that nobody sees */
+export async function startDisplay() {
   const args = ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'];
   const child = await start('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const number = once(/** @type {import('node:stream').Readable} */ (child.stdio[3]), 'data');
@@ -52,10 +56,9 @@ export class WebDriver {
 
   /**
    * @param {string} path of WebKitWebDriver
-   * @param {boolean} headed shows the windows on the display there is
+   * @param {Display} [display] where its windows are; by default where they can be seen
    */
-  static async start(path, headed) {
-    const display = headed ? undefined : await startDisplay();
+  static async start(path, display) {
     const port = await freePort();
     const env = {
       ...process.env,
@@ -64,10 +67,7 @@ export class WebDriver {
       LIBGL_ALWAYS_SOFTWARE: '1',
     };
     const child = await start(path, [`--port=${port}`], { stdio: 'ignore', env });
-    const driver = new WebDriver(port, () => {
-      child.kill();
-      display?.stop();
-    });
+    const driver = new WebDriver(port, () => child.kill());
     for (const end = performance.now() + PATIENCE; performance.now() < end; await sleep(50)) {
       if (await driver.ask('GET', '/status').catch(() => undefined)) return driver;
     }

@@ -1,14 +1,19 @@
-/** Starts WebKit (as GNOME has it) for the runner, driven by WebDriver; a browser of its own for every test file. */
+/**
+ * Starts WebKit (as GNOME has it) for the runner, driven by WebDriver. Each test file has a browser and a driver of its
+ * own: what brings one of them down is then the trouble of one file.
+ */
 import { WebkitDriver } from '../windows/webkit.js';
-import { Session, WebDriver } from './webdriver.js';
+import { Session, WebDriver, startDisplay } from './webdriver.js';
+
+/** @typedef {{ url: string, server?: WebDriver, session?: Session, driver?: WebkitDriver }} Running */
 
 /** @implements {import('@web/test-runner').BrowserLauncher} */
 class WebkitLauncher {
   type = 'webdriver';
   concurrency = 1;
-  /** @type {Promise<WebDriver> | undefined} */
-  #server;
-  /** @type {Map<string, { url: string, session: Session, driver: WebkitDriver }>} */
+  /** @type {Promise<import('./webdriver.js').Display> | undefined} */
+  #display;
+  /** @type {Map<string, Running>} */
   #running = new Map();
 
   /**
@@ -25,14 +30,17 @@ class WebkitLauncher {
    */
   async startSession(id, url) {
     const { path, miniBrowser, blockPopups, headed } = this.options;
-    this.#server ??= WebDriver.start(path, headed);
+    if (!headed) this.#display ??= startDisplay();
+    /** @type {Running} */
+    const running = { url };
+    this.#running.set(id, running);
+    running.server = await WebDriver.start(path, await this.#display);
     const args = ['--automation', `--javascript-can-open-windows-automatically=${!blockPopups}`];
     const capabilities = { browserName: 'MiniBrowser', 'webkitgtk:browserOptions': { binary: miniBrowser, args } };
-    const session = await Session.start(await this.#server, capabilities);
-    const driver = await WebkitDriver.of(session);
-    this.#running.set(id, { url, session, driver });
-    await driver.testPage.setViewport(null);
-    await driver.testPage.goto(url);
+    running.session = await Session.start(running.server, capabilities);
+    running.driver = await WebkitDriver.of(running.session);
+    await running.driver.testPage.setViewport(null);
+    await running.driver.testPage.goto(url);
   }
 
   /** @param {string} id */
@@ -47,17 +55,21 @@ class WebkitLauncher {
 
   /** @param {string} id */
   driver(id) {
-    const running = this.#running.get(id);
-    if (!running) throw new Error(`No browser runs for session ${id}`);
-    return running.driver;
+    const driver = this.#running.get(id)?.driver;
+    if (!driver) throw new Error(`No browser runs for session ${id}`);
+    return driver;
   }
 
   /** @param {string} id */
   async stopSession(id) {
-    const running = this.#running.get(id);
+    const { server, session, driver } = this.#running.get(id) ?? {};
     this.#running.delete(id);
-    running?.driver.dispose();
-    await running?.session.stop();
+    driver?.dispose();
+    try {
+      await session?.stop();
+    } finally {
+      server?.stop();
+    }
     return {};
   }
 
@@ -67,7 +79,7 @@ class WebkitLauncher {
 
   async stop() {
     for (const id of this.#running.keys()) await this.stopSession(id).catch(() => {});
-    (await this.#server?.catch(() => undefined))?.stop();
+    (await this.#display?.catch(() => undefined))?.stop();
   }
 }
 

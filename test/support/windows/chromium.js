@@ -57,9 +57,8 @@ export class ChromiumDriver {
     return this.#others;
   }
 
-  /** @param {'window' | 'tab'} type */
-  async open(type) {
-    return this.#add(await this.testPage.page.browserContext().newPage({ type }));
+  async open() {
+    return this.#add(await this.testPage.page.browserContext().newPage({ type: 'window' }));
   }
 
   async forget() {

@@ -67,8 +67,8 @@ export const commands = {
     const isClosed = async () => (await windows.others()).every((w) => w.closed || (handle && w.handle !== handle));
     if (!(await until(isClosed, timeout))) throw new Error(`${handle ?? 'A window'} is still open after ${timeout} ms`);
   },
-  open: async (windows, { url, type = 'window' }) => {
-    const window = await windows.driver.open(type);
+  open: async (windows, { url }) => {
+    const window = await windows.driver.open();
     await window.goto(url);
     return window.handle;
   },

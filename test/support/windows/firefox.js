@@ -82,10 +82,9 @@ export class FirefoxDriver {
     );
   }
 
-  /** @param {'window' | 'tab'} type */
-  async open(type) {
+  async open() {
     const { userContext } = this.testPage;
-    const { context } = await this.recorder.send('browsingContext.create', { type, userContext });
+    const { context } = await this.recorder.send('browsingContext.create', { type: 'window', userContext });
     await this.windows();
     return /** @type {FirefoxWindow} */ (this.recorder.windows.get(context));
   }

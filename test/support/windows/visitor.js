@@ -71,12 +71,28 @@ export async function clickSelector(windows, window, selector, timeout = PATIENC
  * @param {Window} window
  * @param {string} selector
  */
-function has(window, selector) {
-  const expression = `document.readyState === 'complete' && document.querySelector(${JSON.stringify(selector)}) !== null`;
-  return evaluate(window, expression).catch(() => false);
+async function has(window, selector) {
+  return (await look(window, { it: selector })).it ?? false;
+}
+
+/**
+ * Which of these elements a page that has loaded has, at one and the same moment: until a second look it may have become
+ * another page.
+ *
+ * @param {Window} window
+ * @param {Record<string, string>} selectors
+ * @returns {Promise<Record<string, boolean>>}
+ */
+async function look(window, selectors) {
+  const found = Object.entries(selectors).map(
+    ([name, selector]) => `${name}: document.querySelector(${JSON.stringify(selector)}) !== null`,
+  );
+  const expression = `document.readyState === 'complete' ? { ${found.join(', ')} } : {}`;
+  return evaluate(window, expression).catch(() => ({}));
 }
 
 const OTHER_ACCOUNT = '.account a';
+const LOGIN = 'button[name="login"]';
 
 /**
  * @param {Windows} windows
@@ -89,21 +105,20 @@ export async function signIn(windows, { origin, user, decision = 'allow', timeou
   while (performance.now() < end) {
     // Consent was given earlier.
     if ((await windows.isClosed(window)) || !window.url.startsWith(origin)) return window.handle;
+    const page = await look(window, { other: OTHER_ACCOUNT, answer: `button[value="${decision}"]`, login: LOGIN });
     // Consent comes at once for whoever is logged in, who may be somebody else.
-    const otherAccount = user !== undefined && !loggedIn && (await has(window, OTHER_ACCOUNT));
-    if (otherAccount) {
+    if (page.other && user !== undefined && !loggedIn) {
       await clickSelector(windows, window, OTHER_ACCOUNT);
       await until(async () => !(await has(window, OTHER_ACCOUNT)), 2000);
-    } else if (await has(window, `button[value="${decision}"]`)) {
+    } else if (page.answer) {
       await clickSelector(windows, window, `button[value="${decision}"]`);
       return window.handle;
-    }
-    if (await has(window, 'button[name="login"]')) {
+    } else if (page.login) {
       if (loggedIn) throw new Error(`The provider has no user ${user}`);
       await evaluate(window, `document.querySelector('#username').value = ${JSON.stringify(user ?? 'ada')}`);
       loggedIn = true;
-      await clickSelector(windows, window, 'button[name="login"]');
-      await until(async () => !(await has(window, 'button[name="login"]')) || (await has(window, '.alert')), 2000);
+      await clickSelector(windows, window, LOGIN);
+      await until(async () => !(await has(window, LOGIN)) || (await has(window, '.alert')), 2000);
     }
     await sleep(25);
   }

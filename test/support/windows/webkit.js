@@ -52,9 +52,8 @@ export class WebkitDriver {
     }
   }
 
-  /** @param {'window' | 'tab'} type */
-  async open(type) {
-    const { handle } = await this.testPage.ask('POST', '/window/new', { type });
+  async open() {
+    const { handle } = await this.testPage.ask('POST', '/window/new', { type: 'window' });
     await this.windows();
     return /** @type {WebkitWindow} */ (this.#others.get(handle));
   }
@@ -71,7 +70,7 @@ export class WebkitDriver {
   /** WebDriver forgets the cookies of the host that a window is at, and of no other. */
   async #forgetCookies() {
     for (const origin of this.#served.cookies) {
-      const window = await this.open('window');
+      const window = await this.open();
       await window.goto(`${origin}/favicon.svg`);
       await window.ask('DELETE', '/cookie');
     }

@@ -7,7 +7,7 @@
  * @typedef {object} Driver of one test page, in a browser context (cookies, storage, channels, windows) of its own
  * @property {Window} testPage
  * @property {() => Promise<Window[]>} windows all others since the last `forget`, closed ones too, the newest last
- * @property {(type: 'window' | 'tab') => Promise<Window>} open an empty one that no page has a hand in
+ * @property {() => Promise<Window>} open an empty one that no page has a hand in
  * @property {() => Promise<void>} forget closes all others; no cookies, console and requests are left
  * @property {(window?: Window) => Promise<Request[]>} requests of a window, also a closed one, or of all
  *
