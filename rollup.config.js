@@ -28,7 +28,8 @@ const leaveOutOfLit = () => ({
 /** What is loaded later comes in few files, each for one occasion: these modules in each. */
 const parts = {
   settings: `allowed-urls-option complete-settings configuration-rules fault-list fault-words field-values fields
-    field-views parameters url-template`,
+    field-views parameters url-template with-preset`,
+  providers: 'providers',
   requests: `allowed-urls any-label authorized-fetch connection-work exchange?copy request-parameters retry-after?copy
     revocation revocation-request template template-json test-request`,
   restore: 'restore session-lock with-metadata?copy',
@@ -43,9 +44,14 @@ const partOf = new Map(
   Object.entries(parts).flatMap(([part, names]) => names.split(/\s+/).map((name) => [name, part])),
 );
 
-/** `…/module/protocol/pkce.js` → `pkce`, `…/node_modules/oauth4webapi/build/index.js` → `oauth4webapi`. */
+/**
+ * `…/module/protocol/pkce.js` → `pkce`, `…/node_modules/oauth4webapi/build/index.js` → `oauth4webapi`, and of all that is
+ * in the folder of the presets → `providers`.
+ */
 const nameOf = (/** @type {string} */ id) =>
-  /node_modules\/([^/]+)[^?]*$/.exec(id)?.[1] ?? id.replace(/^.*\//, '').replace(/\.js(?=$|\?)/, '');
+  /node_modules\/([^/]+)[^?]*$/.exec(id)?.[1] ??
+  /settings\/(providers)\//.exec(id)?.[1] ??
+  id.replace(/^.*\//, '').replace(/\.js(?=$|\?)/, '');
 
 /**
  * Rollup keeps a module in one chunk, which whoever needs it has to load whole. These have a copy of it to themselves, each

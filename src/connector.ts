@@ -1,6 +1,6 @@
 import { Connector } from './connection/connector.js';
 import { provideReader } from './connection/read-configuration.js';
-import { readSettings } from './settings/complete-settings.js';
+import { readWithPreset } from './settings/with-preset.js';
 import type { ConnectorOptions } from './settings/options.js';
 
 /** `oauth-connect/connector`: the engine without the element, and without Lit. */
@@ -19,7 +19,7 @@ export type * from './connection/events.js';
  * @param options - what would be written as attributes, in camelCase
  */
 export function createConnector(options: ConnectorOptions): Connector {
-  provideReader(readSettings);
+  provideReader(readWithPreset);
   const connector = new Connector(options);
   connector.resume();
   return connector;

@@ -5,7 +5,7 @@ import type { Reading } from '../settings/settings.js';
 import type { Page } from '../settings/url-rules.js';
 
 /** Reads a whole configuration, whatever is in it. */
-export type Read = (options: ConnectorOptions, page: Page) => Reading;
+export type Read = (options: ConnectorOptions, page: Page) => Reading | Promise<Reading>;
 
 let readSettings: Read | undefined;
 
@@ -21,8 +21,8 @@ export function readConfiguration(options: ConnectorOptions, page: Page): Readin
   const plain = readSettings ? readSettings(options, page) : readPlainSettings(options, page);
   return (
     plain ??
-    import('../settings/complete-settings.js').then(
-      (module) => (readSettings = module.readSettings)(options, page),
+    import('../settings/with-preset.js').then(
+      (module) => (readSettings = module.readWithPreset)(options, page),
       unloaded,
     )
   );

@@ -31,16 +31,15 @@ export abstract class OptionsElement extends LitElement {
   );
 
   /** Reading a property that is not set gives its default, as with the platform's own elements. */
-  static override getPropertyDescriptor(name: string, key: string | symbol, options: PropertyDeclaration) {
+  static override getPropertyDescriptor(name: string, _key: string | symbol, options: PropertyDeclaration) {
     const initial: unknown = options.type ? false : (defaults[name as OptionName] ?? null);
-    type Own = OptionsElement & Record<PropertyKey, unknown>;
     return {
-      get(this: Own): unknown {
-        return this[key] ?? initial;
+      get(this: OptionsElement): unknown {
+        return this.written[name] ?? initial;
       },
-      set(this: Own, value: unknown): void {
-        const before = this[key];
-        (this as Record<PropertyKey, unknown>)[key] = value;
+      set(this: OptionsElement, value: unknown): void {
+        const before = this.written[name];
+        this.written[name] = value;
         this.stale = true;
         this.requestUpdate(name, before, options);
       },
@@ -49,12 +48,15 @@ export abstract class OptionsElement extends LitElement {
     };
   }
 
+  /** What was set: a preset fills in what was not, and must not take a default for an author's word. */
+  protected readonly written: Record<string, unknown> = {};
+
   /** Whether options were changed since they were last read. */
   protected stale = true;
 
   /** What is written in attributes and properties by now. */
   protected readOptions(): ConnectorOptions {
     this.stale = false;
-    return Object.fromEntries(optionNames.map((name) => [name, this[name]]));
+    return Object.fromEntries(optionNames.map((name) => [name, this.written[name]]));
   }
 }

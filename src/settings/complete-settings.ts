@@ -1,6 +1,6 @@
 import { OAuthConnectError } from '../errors.js';
 import { readAllowedUrls } from './allowed-urls-option.js';
-import { checkTogether } from './configuration-rules.js';
+import { checkTogether, type CheckProvider } from './configuration-rules.js';
 import { pathOrTemplate, plainReaders, readDraft, requireText, type Reader, type Readers } from './draft.js';
 import { FaultList } from './fault-list.js';
 import { wordsOf } from './fault-words.js';
@@ -68,11 +68,12 @@ const readers: Readers = {
  *
  * @param options - what the author wrote
  * @param page - the page it is used on
+ * @param checkProvider - what there is to say of the provider; its preset is in the options already (with-preset.ts)
  */
-export function readSettings(options: ConnectorOptions, page: Page): Reading {
+export function readSettings(options: ConnectorOptions, page: Page, checkProvider?: CheckProvider): Reading {
   const faults = new FaultList();
   const draft = readDraft(options, page, readers, (name, error) => faults.fault(name, wordsOf(error, name)));
-  checkTogether(faults, draft);
+  checkTogether(faults, draft, checkProvider);
   const { errors, warnings, advice } = faults;
   const { providerName = '', redirectUrl = '', fields } = draft;
   const settings = {

@@ -13,16 +13,19 @@ const mutable = /^\{\{\s*(?:email|login|username)\s*\}\}$/;
 const mayHoldToken = (template: { readonly source: string } | undefined): boolean =>
   Boolean(template && holdsToken(parseTemplate(template.source, '')));
 
+/** Notes what is to be said of the provider that a configuration names. */
+export type CheckProvider = (faults: FaultList, draft: Draft) => void;
+
 /** Notes what is wrong with the page, with options that are missing, and with options that contradict each other. */
-export function checkTogether(faults: FaultList, draft: Draft): void {
+export function checkTogether(faults: FaultList, draft: Draft, checkProvider?: CheckProvider): void {
   checkPage(faults, draft);
+  checkProvider?.(faults, draft);
   checkClient(faults, draft);
   checkLogin(faults, draft);
   checkTokens(faults, draft);
   checkIdentity(faults, draft);
   checkGrant(faults, draft);
   checkMode(faults, draft);
-  checkLater(faults, draft);
 }
 
 function checkPage(faults: FaultList, { page: { secure, origin } }: Draft): void {
@@ -78,7 +81,8 @@ function checkIdentity(faults: FaultList, { connectionName, uniqueIdentifier }: 
 /** Which grants can be used, with what. */
 function checkGrant(faults: FaultList, { responseType, tokenUrl, issuer, dpop }: Draft): void {
   if (responseType === 'token') faults.warn('responseType', implicitGrant, Boolean(tokenUrl ?? issuer));
-  if (responseType === 'code' && !issuer && !tokenUrl)
+  // What a provider lacks is said of the provider.
+  if (responseType === 'code' && !issuer && !tokenUrl && !faults.has('provider'))
     faults.require('tokenUrl', 'is required for response-type="code"');
   if (responseType === 'id_token token' && !issuer && !faults.has('issuer'))
     faults.fault('responseType', 'can only be "id_token token" with an issuer, whose keys ID tokens are checked with');
@@ -92,9 +96,4 @@ function checkMode(faults: FaultList, { loginMode, redirectUrl, page }: Draft): 
   if (redirectUrl && new URL(redirectUrl).origin !== page.origin)
     faults.fault('loginMode', 'can only be "redirect" where redirect-url is on the page\'s own origin');
   if (page.framed) faults.fault('loginMode', 'can only be "popup" within a frame, where login pages do not show');
-}
-
-/** What the next version brings must not be taken in silence for what this one does. */
-function checkLater(faults: FaultList, draft: Draft): void {
-  if (draft.provider) faults.fault('provider', 'cannot be used yet');
 }

@@ -59,15 +59,15 @@ export interface ConnectorOptions {
   requestBody?: Json | null | undefined;
   /** Step 11. Lets templates put the token into a URL. RFC 9700 §4.3.2 forbids it; some APIs know nothing else. */
   tokenInQuery?: boolean | null | undefined;
-  /** The ID of a built-in preset, which fills in what is not set. */
+  /** The ID of a built-in preset (see Providers), which fills in what is not set. */
   provider?: string | null | undefined;
-  /** What the visitor reads for the provider's name. Default: the login URL's host. */
+  /** What the visitor reads for the provider's name. Default: the preset's, else the login URL's host. */
   providerName?: string | null | undefined;
   /** The provider's issuer identifier, whose metadata fill in the endpoints that are not set (RFC 8414 §3, RFC 9207). */
   issuer?: string | null | undefined;
   /** The rights to ask for, as the provider writes them (RFC 6749 §3.3); as a property also an array. */
   scope?: string | readonly string[] | null | undefined;
-  /** The grant: `token` is the implicit grant (RFC 6749 §4.2), `code` the authorization code grant with PKCE. */
+  /** The grant: `token` is the implicit grant (RFC 6749 §4.2), `code` the authorization code grant with PKCE. Default: the preset's, else `code` with `token-url` or `issuer`, else `token`. */
   responseType?: 'token' | 'id_token token' | 'code' | null | undefined;
   /** Whether the login page comes in a window of its own or in this tab. */
   loginMode?: 'popup' | 'redirect' | null | undefined;

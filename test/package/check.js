@@ -15,7 +15,7 @@ try {
 } finally {
   rmSync(name, { force: true });
 }
-for (const entry of ['oauth-connect', 'oauth-connect/element', 'oauth-connect/connector', 'oauth-connect/events']) {
+for (const entry of ['', '/element', '/connector', '/events', '/providers'].map((path) => `oauth-connect${path}`)) {
   await import(entry);
   console.log(`import '${entry}' on a server: nothing thrown`);
 }

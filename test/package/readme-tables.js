@@ -1,7 +1,8 @@
 // @ts-check
 import { readFileSync, writeFileSync } from 'node:fs';
+import { readPresets } from './presets.js';
 
-/** Writes the README's tables from custom-elements.json: what stands in the source is not written twice. */
+/** Writes the README's tables from custom-elements.json and the presets: what stands in the source is not written twice. */
 
 const file = new URL('../../README.md', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('../../custom-elements.json', import.meta.url), 'utf8'));
@@ -14,6 +15,9 @@ const cell = (/** @type {string} */ text) => text.replaceAll('|', '\\|');
 /** @param {string[]} head @param {string[][]} rows */
 const table = (head, rows) =>
   [head, head.map(() => '---'), ...rows.map((row) => row.map(cell))].map((row) => `| ${row.join(' | ')} |`).join('\n');
+
+/** @param {string} word */
+const code = (word) => `\`${word}\``;
 
 /** @type {Record<string, string>} */
 const tables = {
@@ -45,12 +49,21 @@ const tables = {
     ['code', 'meaning'],
     manifest.errorCodes.map((/** @type {any} */ one) => [`\`${one.name}\``, one.description]),
   ),
+  providers: table(
+    ['`provider`', 'grants in a page', 'token endpoint answers pages', "what to set in the provider's console"],
+    (await readPresets()).map(({ id, grants, tokenCors, console, needsServer }) => [
+      code(id),
+      needsServer ? 'none: needs a token proxy' : grants.map(code).join(', '),
+      tokenCors === 'unknown' ? 'not known' : tokenCors,
+      console,
+    ]),
+  ),
 };
 
 let readme = readFileSync(file, 'utf8');
-for (const [name, text] of Object.entries(tables))
-  readme = readme.replace(
-    new RegExp(`(<!-- ${name}: [^>]*-->\n)[^]*?(\n<!-- /${name} -->)`),
-    (_all, start, end) => `${start}\n${text}\n${end}`,
-  );
+for (const [name, text] of Object.entries(tables)) {
+  const place = new RegExp(`(<!-- ${name}: [^>]*-->\n)[^]*?(\n<!-- /${name} -->)`);
+  if (!place.test(readme)) throw new Error(`README.md has no place for the table "${name}".`);
+  readme = readme.replace(place, (_all, start, end) => `${start}\n${text}\n${end}`);
+}
 writeFileSync(file, readme);

@@ -1,6 +1,7 @@
 /**
  * A server that misbehaves on demand: login pages that answer at once whatever a test wants (`/answer`) or never
- * (`/hang`), and an API (`/api/…`, see hostile-api.js). It records every request: `GET /log`, and `DELETE /log` to forget.
+ * (`/hang`), an API (`/api/…`, see hostile-api.js), and the providers of the presets (`/quirks/…`, see
+ * quirky-providers.js). It records every request: `GET /log`, and `DELETE /log` to forget.
  *
  * `/answer` redirects to the request's `redirect_uri` and takes from its own query:
  *   query, fragment   templates for the address; `{state}` or any other parameter of the request is filled in, encoded
@@ -13,6 +14,7 @@
 import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { answerApi, corsHeaders } from './hostile-api.js';
+import { answerQuirks } from './quirky-providers.js';
 
 const MAX_BODY = 10 * 1024 * 1024;
 
@@ -123,6 +125,7 @@ export async function startHostileServer() {
       if (url.pathname === '/answer') return await answer(call);
       if (url.pathname === '/hang') return hang(call);
       if (url.pathname.startsWith('/api/')) return await answerApi(call);
+      if (url.pathname.startsWith('/quirks/')) return void answerQuirks(call);
       response.writeHead(404, { 'Content-Type': 'text/plain', ...corsHeaders(request) }).end('No such page');
     } catch (error) {
       // A visitor who leaves while we read or wait is no news; anything else is a mistake in here.

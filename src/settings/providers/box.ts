@@ -1,0 +1,24 @@
+import { tokenProxy, type Preset } from './preset.js';
+
+export const box: Preset = {
+  id: 'box',
+  name: 'Box',
+  options: {
+    loginUrl: 'https://account.box.com/api/oauth2/authorize',
+    testUrl: 'https://api.box.com/2.0/users/me',
+    connectionName: '{{ name ?? login }}',
+    uniqueIdentifier: 'id',
+    responseType: 'code',
+  },
+  grants: [],
+  tokenCors: 'unknown',
+  secretRequired: true,
+  console:
+    "Create a custom app with user authentication (OAuth 2.0) and the redirect URL, and list the page's origin under " +
+    'CORS domains; the secret belongs to the token proxy.',
+  sources: [
+    'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/box.ts',
+    '[K] that its token endpoint asks for a secret, and the names in its console',
+  ],
+  needsServer: `its token endpoint asks for a client secret: ${tokenProxy}`,
+};
