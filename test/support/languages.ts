@@ -13,7 +13,7 @@ export const keys = Object.keys(english) as (keyof AllMessages)[];
 export const translations = new Map(
   await Promise.all(
     languages.map(async (tag) => {
-      const { messages } = (await import(`../../src/element/messages/${tag}.js`)) as { messages: AllMessages };
+      const { messages } = (await import(`../../src/element/messages/${tag}.ts`)) as { messages: AllMessages };
       return [tag, messages] as const;
     }),
   ),
