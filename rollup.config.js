@@ -27,7 +27,7 @@ const leaveOutOfLit = () => ({
 
 /** What is loaded later comes in few files, each for one occasion: these modules in each. */
 const parts = {
-  settings: `allowed-urls-option complete-settings configuration-rules fault-list fault-words field-values fields
+  settings: `allowed-urls-option complete-settings configuration-rules en-fields fault-list fault-words field-values fields
     field-views parameters url-template with-preset`,
   providers: 'providers',
   requests: `allowed-urls any-label authorized-fetch connection-work exchange?copy request-parameters retry-after?copy
@@ -37,6 +37,7 @@ const parts = {
   code: `base64url code-grant discovery exchange flow id-token id-token-rules issuer-check oauth4webapi pkce refresh-lock
     renewal renewal-schedule token-request token-response unstored with-metadata`,
   silent: 'frame silent-renewal',
+  languages: 'isolate language-watch languages',
   dpop: 'dpop dpop-keys proven-send',
   trouble: 'en-trouble explanations retry retry-after trouble-views',
 };

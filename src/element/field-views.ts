@@ -1,6 +1,8 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { fieldProblem, initialValue, normalizeValue, type Field } from '../settings/fields.js';
 import { currentPage } from '../settings/url-rules.js';
+import { en } from './messages/en-fields.js';
+import type { Messages } from './messages/en.js';
 
 /** The questions before sign-in (step 1): loaded where there are some. */
 
@@ -82,8 +84,6 @@ export function field(one: Field, value: string | undefined, onInput: (event: Ev
   `;
 }
 
-const webAddress = 'Enter a web address, such as https://example.com';
-
 /** All the questions. */
 export const fields = (
   all: readonly Field[],
@@ -98,7 +98,13 @@ export const fields = (
  *
  * @param typed - gets the values as they will be used
  */
-export function check(form: HTMLFormElement, all: readonly Field[], typed: Record<string, string>): boolean {
+export function check(
+  form: HTMLFormElement,
+  all: readonly Field[],
+  typed: Record<string, string>,
+  texts: Messages,
+): boolean {
+  const { webAddress } = { ...en, ...texts };
   for (const one of all) {
     const control = form.elements.namedItem(one.name) as HTMLInputElement;
     control.value = typed[one.name] = normalizeValue(one, control.value);

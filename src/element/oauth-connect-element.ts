@@ -6,7 +6,8 @@ import type { OAuthConnectEventMap, Status } from '../connection/events.js';
 import type { OAuthConnectError } from '../errors.js';
 import type { ConfigurationProblem } from '../settings/settings.js';
 import { currentPage } from '../settings/url-rules.js';
-import { en } from './messages/en.js';
+import type { CustomMessages } from './messages/all.js';
+import { en, type Messages } from './messages/en.js';
 import { styles } from './oauth-connect.styles.js';
 import { OptionsElement } from './options-element.js';
 import { adoptStyles, load, parts } from './parts.js';
@@ -14,7 +15,6 @@ import * as views from './views.js';
 
 /** How long an element may be out of its document, while it is moved, before its attempt is cancelled; in ms. */
 const moveTime = 1000;
-const texts = en;
 const ignore = () => undefined;
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the events are typed by a map
@@ -36,10 +36,17 @@ export interface OAuthConnectElement {
 export class OAuthConnectElement extends OptionsElement {
   static override readonly styles = styles;
 
+  /**
+   * Texts of the author's own, each in place of the same one in the language of the element: `{ connect: 'Link {{name}}' }`.
+   * `{{name}}` stands for the provider or the account that a text is about; a function gets it as its argument.
+   */
+  declare messages: CustomMessages | null | undefined;
+
   readonly #internals = this.attachInternals();
   readonly #connector = new Connector({}, this, () => {
     this.#show();
   });
+  #texts: Messages = en;
   #typed: Record<string, string> = {};
   #lastOptions: ConnectOptions = {};
   #seen = '';
@@ -139,6 +146,8 @@ export class OAuthConnectElement extends OptionsElement {
   override connectedCallback(): void {
     super.connectedCallback();
     clearTimeout(this.#removal);
+    // It may have another language now.
+    this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
@@ -156,12 +165,15 @@ export class OAuthConnectElement extends OptionsElement {
     const missing =
       pending ??
       ((error ?? reading.error ?? this.#connector.status === 'expired') ? load('trouble') : undefined) ??
-      (this.#fields.length ? load('fields') : undefined);
+      (this.#fields.length ? load('fields') : undefined) ??
+      ((this.messages ?? this.#foreign) ? load('languages') : undefined) ??
+      parts.languages?.loadLanguage(this);
     return missing ? missing.then(() => this.scheduleUpdate()) : super.scheduleUpdate();
   }
 
   protected override willUpdate(): void {
     adoptStyles(this.renderRoot as ShadowRoot);
+    this.#texts = parts.languages?.textsOf(this) ?? en;
     this.#announce();
     const active = document.activeElement;
     this.#focused = this.shadowRoot?.activeElement ?? (active !== this && this.contains(active) ? active : null);
@@ -188,6 +200,7 @@ export class OAuthConnectElement extends OptionsElement {
       const onCancel = () => {
         this.cancel();
       };
+      const texts = this.#texts;
       view = views.waiting({ texts, provider: this.#provider, checking, onShow, onRetry: retry, onCancel });
     } else {
       const again = face !== 'full' || !this.#fields.length || this.connections.length;
@@ -195,25 +208,25 @@ export class OAuthConnectElement extends OptionsElement {
       ${face === 'full' ? this.#full(Boolean(error && parts.trouble)) : nothing}`;
     }
     return html`${view}
-      <div class="hidden" role="status">${this.#said}</div>`;
+      <div @animationstart=${this.#update} class="hidden" role="status">${this.#said}</div>`;
   }
 
   #full(failed: boolean): unknown {
     const { connections } = this;
     if (!connections.length) return failed && !this.#fields.length ? nothing : this.#start();
     const another = () => this.#connect();
-    const add = this.#fields.length ? this.#start() : views.action('add', texts.another, another);
+    const add = this.#fields.length ? this.#start() : views.action('add', this.#texts.another, another);
     return html`${this.#accounts()} ${this.multiple ? add : nothing}`;
   }
 
   #accounts(): unknown {
     return this.connections.map((connection) => {
       const { identifier, name, status } = connection;
-      const words = (status === 'expired' ? parts.trouble?.expiredWords(name) : undefined) ?? {
+      const words = (status === 'expired' ? parts.trouble?.expiredWords(this.#texts, name) : undefined) ?? {
         part: 'disconnect' as const,
-        status: texts.connected(this.#provider),
-        label: texts.disconnect,
-        title: texts.disconnectName(name),
+        status: this.#texts.connected(this.#provider),
+        label: this.#texts.disconnect,
+        title: this.#texts.disconnectName(name),
       };
       return views.account(connection, words, this.disabled, () => {
         if (words.part === 'reconnect') this.#connect({ identifier });
@@ -227,7 +240,7 @@ export class OAuthConnectElement extends OptionsElement {
       node instanceof Element ? !node.slot : node instanceof Text && node.data.trim(),
     );
     const label = html`<slot ?hidden=${!labelled} @slotchange=${this.#update}></slot>${
-        labelled ? nothing : texts.connect(this.#provider)
+        labelled ? nothing : this.#texts.connect(this.#provider)
       }`;
     return html`
       <form novalidate @submit=${this.#onSubmit}>
@@ -244,18 +257,18 @@ export class OAuthConnectElement extends OptionsElement {
     return (
       parts.trouble?.failure(
         error,
-        texts,
+        this.#texts,
         this.#provider,
         onRetry,
         this.resolvedRedirectUrl.startsWith(origin) && onContinue,
-      ) ?? texts.failed(this.#provider)
+      ) ?? this.#texts.failed(this.#provider)
     );
   }
 
   #invalid(): unknown {
     // Whoever develops the page sees it on a loopback host; visitors elsewhere are told what concerns them.
     const faults = currentPage().loopback ? this.configurationErrors.map(({ message }) => message) : [];
-    return parts.trouble?.invalid(this.#provider, faults) ?? texts.failed(this.#provider);
+    return parts.trouble?.invalid(this.#texts, this.#provider, faults) ?? this.#texts.failed(this.#provider);
   }
 
   /** The connector, with what the attributes and properties say by now. */
@@ -264,8 +277,14 @@ export class OAuthConnectElement extends OptionsElement {
     return this.#connector;
   }
 
+  /** Whether another language than English may be written somewhere around it. */
+  get #foreign(): unknown {
+    const near = this.closest('[lang]') ?? (this.getRootNode() as Partial<ShadowRoot>).host;
+    return near && !this.matches(':lang(en)');
+  }
+
   get #provider(): string {
-    return this.#connector.reading.providerName || texts.someServer;
+    return this.#connector.reading.providerName || this.#texts.someServer;
   }
 
   get #fields() {
@@ -290,7 +309,7 @@ export class OAuthConnectElement extends OptionsElement {
   readonly #onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
-    if (!this.#fields.length || parts.fields?.check(form, this.#fields, this.#typed)) this.#connect();
+    if (!this.#fields.length || parts.fields?.check(form, this.#fields, this.#typed, this.#texts)) this.#connect();
   };
 
   readonly #onSlottedClick = (event: Event) => {
@@ -317,9 +336,11 @@ export class OAuthConnectElement extends OptionsElement {
     this.#seen = seen;
     if (!before || before === seen) return;
     const provider = this.#provider;
-    if (progress) this.#said = progress === 'waiting' ? texts.waiting(provider) : texts.checking;
-    else if (error) this.#said = parts.trouble?.errorTitle(error, texts, provider) ?? texts.failed(provider);
-    else if (!connection) this.#said = texts.ended;
-    else this.#said = status === 'connected' ? texts.nowConnected(connection.name) : (parts.trouble?.expired ?? '');
+    if (progress) this.#said = progress === 'waiting' ? this.#texts.waiting(provider) : this.#texts.checking;
+    else if (error)
+      this.#said = parts.trouble?.errorTitle(error, this.#texts, provider) ?? this.#texts.failed(provider);
+    else if (!connection) this.#said = this.#texts.ended;
+    else if (status === 'connected') this.#said = this.#texts.nowConnected(connection.name);
+    else this.#said = parts.trouble?.expiredWords(this.#texts, '').status ?? '';
   }
 }

@@ -166,6 +166,10 @@ export const styles = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
+  /* For its event, by which an element in English notices that the language around it is another now. */
+  .hidden:not(:lang(en)) {
+    animation: turn 0.9s;
+  }
   @keyframes turn {
     to {
       rotate: 1turn;

@@ -7,11 +7,14 @@ import {
   type ConnectorOptions,
   type OptionName,
 } from '../settings/options.js';
+import type { CustomMessages } from './messages/all.js';
 
 /** The options as properties, and what the element has besides. */
 export type OAuthConnectElementProperties = Required<ConnectorOptions> & {
   /** Whether the visitor can act on it. */
   disabled: boolean;
+  /** Texts of the author's own; see `OAuthConnectElement`. */
+  messages: CustomMessages | null | undefined;
 };
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-empty-object-type -- one table makes all the accessors
@@ -21,7 +24,7 @@ export interface OptionsElement extends OAuthConnectElementProperties {}
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- see above
 export abstract class OptionsElement extends LitElement {
   static override readonly properties = Object.fromEntries(
-    [...optionNames, 'disabled' as const].map((name): [string, PropertyDeclaration] => [
+    [...optionNames, 'disabled' as const, 'messages' as const].map((name): [string, PropertyDeclaration] => [
       name,
       // A flag is there or not, as in HTML.
       (flags as readonly string[]).concat('disabled').includes(name)

@@ -4,6 +4,7 @@ import type { CSSResult } from 'lit';
 
 const loaders = {
   fields: () => import('./field-views.js'),
+  languages: () => import('./languages.js'),
   trouble: () => import('./trouble-views.js'),
 };
 
@@ -32,7 +33,7 @@ export function load(name: keyof Parts): Promise<void> | undefined {
 /** Adds the styles of what has been loaded. */
 export function adoptStyles({ adoptedStyleSheets }: ShadowRoot): void {
   for (const part of Object.values(parts)) {
-    const sheet = (part as { styles: CSSResult } | null)?.styles.styleSheet;
+    const sheet = (part as { styles?: CSSResult } | null)?.styles?.styleSheet;
     if (sheet && !adoptedStyleSheets.includes(sheet)) adoptedStyleSheets.push(sheet);
   }
 }

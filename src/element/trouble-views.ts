@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { OAuthConnectError } from '../errors.js';
 import type { Messages } from './messages/en.js';
-import { en } from './messages/en-trouble.js';
+import { en, type TroubleMessages } from './messages/en-trouble.js';
 import { action, type AccountWords } from './views.js';
 
 /** What is seen when something went wrong: loaded when something did. */
@@ -48,26 +48,25 @@ export const styles = css`
   }
 `;
 
+/** The words for it: other languages bring them with the rest of their texts, as may the author. */
+const wordsOf = (texts: Messages): Messages & TroubleMessages => ({ ...en, ...texts });
+
 /** What to call an error in the visitor's words. */
 export function errorTitle({ code }: OAuthConnectError, texts: Messages, provider: string): string {
-  if (code === 'popup_blocked') return en.blocked;
-  if (code === 'network_error') return en.unreachable(provider);
-  if (code === 'wrong_account') return en.wrongAccount;
-  if (code === 'test_failed' || code === 'authorization_failed') return en.refused(provider);
-  if (code === 'state_mismatch' || code === 'issuer_mismatch') return en.untrusted;
-  return texts.failed(provider);
+  const words = wordsOf(texts);
+  if (code === 'popup_blocked') return words.blocked;
+  if (code === 'network_error') return words.unreachable(provider);
+  if (code === 'wrong_account') return words.wrongAccount;
+  if (code === 'test_failed' || code === 'authorization_failed') return words.refused(provider);
+  if (code === 'state_mismatch' || code === 'issuer_mismatch') return words.untrusted;
+  return words.failed(provider);
 }
 
-/** What is said of an account that needs the visitor. */
-export const { expired } = en;
-
-/** The same, with what can be done. */
-export const expiredWords = (name: string): AccountWords => ({
-  part: 'reconnect',
-  status: expired,
-  label: en.reconnect,
-  title: en.reconnectName(name),
-});
+/** What is said of an account that needs the visitor, and what can be done. */
+export function expiredWords(texts: Messages, name: string): AccountWords {
+  const { expired, reconnect, reconnectName } = wordsOf(texts);
+  return { part: 'reconnect', status: expired, label: reconnect, title: reconnectName(name) };
+}
 
 /** An attempt that failed, with a way on. */
 export function failure(
@@ -78,38 +77,41 @@ export function failure(
   onContinue: (() => void) | false,
 ): TemplateResult {
   const title = errorTitle(error, texts, provider);
+  const words = wordsOf(texts);
   return html`
     <div part="error" class="pending error" role="group" aria-label=${title} tabindex="-1">
       <slot name="error">
         <p part="message">
-          <b>${title}.</b>
-          ${
+          <b>${title}</b>${words.space}${
             error.code === 'popup_blocked'
-              ? en.blockedHint
-              : html`${en.failedHint} <span part="code">${error.code}</span>`
+              ? words.blockedHint
+              : html`${words.failedHint}${words.space}<span part="code">${error.code}</span>`
           }
         </p>
       </slot>
       <div class="row wrap">
-        ${error.code === 'popup_blocked' && onContinue && top === self ? action('continue', en.continueHere, onContinue) : nothing}
-        ${onRetry ? action('retry', texts.tryAgain, onRetry) : nothing}
+        ${error.code === 'popup_blocked' && onContinue && top === self ? action('continue', words.continueHere, onContinue) : nothing}
+        ${onRetry ? action('retry', words.tryAgain, onRetry) : nothing}
       </div>
     </div>
   `;
 }
 
 /** A configuration that can't be used; its faults are for whoever develops the page. */
-export const invalid = (provider: string, faults: readonly string[]): TemplateResult => html`
-  <div part="error" class="pending error">
-    <slot name="error">
-      <p part="message"><b>${en.invalid(provider)}.</b> ${en.invalidHint}</p>
-      ${
-        faults.length
-          ? html`<ul>
-              ${faults.map((fault) => html`<li>${fault}</li>`)}
-            </ul>`
-          : nothing
-      }
-    </slot>
-  </div>
-`;
+export function invalid(texts: Messages, provider: string, faults: readonly string[]): TemplateResult {
+  const words = wordsOf(texts);
+  return html`
+    <div part="error" class="pending error">
+      <slot name="error">
+        <p part="message"><b>${words.invalid(provider)}</b>${words.space}${words.invalidHint}</p>
+        ${
+          faults.length
+            ? html`<ul lang="en" dir="ltr">
+                ${faults.map((fault) => html`<li>${fault}</li>`)}
+              </ul>`
+            : nothing
+        }
+      </slot>
+    </div>
+  `;
+}

@@ -15,7 +15,7 @@ export const en = {
   disconnectName: (name: string) => `Disconnect ${name}`,
   nowConnected: (name: string) => `${name} is connected`,
   ended: 'Not connected',
-  failed: (provider: string) => `${provider} couldn’t be connected`,
+  failed: (provider: string) => `${provider} couldn’t be connected.`,
 };
 
 /** The texts of a language. */

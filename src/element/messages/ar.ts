@@ -1,0 +1,40 @@
+import type { AllMessages } from './all.js';
+import { isolate } from './isolate.js';
+
+/**
+ * What visitors read, in Arabic. Standard Arabic, nouns of action on buttons, as Google and Apple do; nothing agrees
+ * with a name or with the visitor.
+ */
+export const messages: AllMessages = {
+  someServer: 'الخادم الخاص بك',
+  connect: (provider) => `ربط ${isolate(provider)}`,
+  waiting: (provider) => `يُرجى إكمال تسجيل الدخول إلى ${isolate(provider)}`,
+  windowOpened: 'فُتحت نافذة جديدة. أليست ظاهرة؟',
+  showWindow: 'إظهار النافذة',
+  checking: 'جارٍ التحقّق من الحساب…',
+  cancel: 'إلغاء',
+  tryAgain: 'إعادة المحاولة',
+  connected: (provider) => `${isolate(provider)} · تم الربط`,
+  another: 'ربط حساب آخر',
+  disconnect: 'إلغاء الربط',
+  disconnectName: (name) => `إلغاء الربط: ${isolate(name)}`,
+  nowConnected: (name) => `تم ربط الحساب: ${isolate(name)}`,
+  ended: 'لا يوجد حساب مرتبط',
+  failed: (provider) => `تعذّر ربط ${isolate(provider)}.`,
+  invalid: (provider) => `لا يمكن ربط ${isolate(provider)} في هذه الصفحة بعد.`,
+  invalidHint: 'المشكلة ليست من جهتك: لم يكتمل إعداد هذا الموقع بعد.',
+  blocked: 'حظر المتصفّح نافذة تسجيل الدخول.',
+  expired: 'يُرجى تسجيل الدخول مجددًا للحفاظ على الربط',
+  reconnect: 'إعادة الربط',
+  reconnectName: (name) => `إعادة الربط: ${isolate(name)}`,
+  continueHere: 'المتابعة في علامة التبويب هذه',
+  blockedHint: 'يُرجى السماح لهذا الموقع بفتح النوافذ، ثم إعادة المحاولة.',
+  unreachable: (provider) => `لم يصل ردّ من ${isolate(provider)}.`,
+  refused: (provider) => `رُفض طلب الوصول إلى ${isolate(provider)}.`,
+  wrongAccount: 'كان ذلك حسابًا آخر.',
+  untrusted: 'لم يبدأ تسجيل الدخول هذا من هنا.',
+  failedHint:
+    'لم يتغيّر أي شيء. يمكنك إعادة المحاولة الآن، وإذا تكرّرت المشكلة، يُرجى إبلاغ مالك هذا الموقع بالرمز التالي:',
+  space: ' ',
+  webAddress: 'يُرجى إدخال عنوان ويب، مثل https://example.com',
+};

@@ -1,0 +1,39 @@
+import type { AllMessages } from './all.js';
+
+/**
+ * What visitors read, in Hindi. “आप”, as Google does; “सर्वर” and names keep their form before में, से and को, and
+ * what agrees is the account.
+ */
+export const messages: AllMessages = {
+  someServer: 'सर्वर',
+  connect: (provider) => `${provider} कनेक्ट करें`,
+  waiting: (provider) => `${provider} में साइन इन पूरा करें`,
+  windowOpened: 'एक विंडो खुली है। नहीं दिख रही?',
+  showWindow: 'विंडो दिखाएँ',
+  checking: 'खाते की जाँच हो रही है…',
+  cancel: 'रद्द करें',
+  tryAgain: 'फिर से कोशिश करें',
+  connected: (provider) => `${provider} · खाता कनेक्ट है`,
+  another: 'दूसरा खाता कनेक्ट करें',
+  disconnect: 'डिसकनेक्ट करें',
+  disconnectName: (name) => `${name} को डिसकनेक्ट करें`,
+  nowConnected: (name) => `खाता कनेक्ट हो गया: ${name}`,
+  ended: 'कोई खाता कनेक्ट नहीं है',
+  failed: (provider) => `${provider} को कनेक्ट नहीं किया जा सका।`,
+  invalid: (provider) => `${provider} को अभी इस पेज पर कनेक्ट नहीं किया जा सकता।`,
+  invalidHint: 'गड़बड़ी आपकी ओर से नहीं है: इस साइट का सेटअप अभी पूरा नहीं हुआ है।',
+  blocked: 'आपके ब्राउज़र ने साइन-इन विंडो को ब्लॉक कर दिया।',
+  expired: 'कनेक्शन बनाए रखने के लिए फिर से साइन इन करें',
+  reconnect: 'फिर से कनेक्ट करें',
+  reconnectName: (name) => `${name} को फिर से कनेक्ट करें`,
+  continueHere: 'इसी टैब में जारी रखें',
+  blockedHint: 'इस साइट को विंडो खोलने की अनुमति दें, फिर दोबारा कोशिश करें।',
+  unreachable: (provider) => `${provider} से कोई जवाब नहीं मिला।`,
+  refused: (provider) => `${provider} से ऐक्सेस नहीं मिला।`,
+  wrongAccount: 'वह कोई दूसरा खाता था।',
+  untrusted: 'वह साइन-इन यहाँ से शुरू नहीं हुआ था।',
+  failedHint:
+    'कुछ भी बदला नहीं गया है। आप अभी फिर से कोशिश कर सकते हैं। अगर ऐसा दोबारा हो, तो इस साइट के मालिक को यह कोड बताएँ:',
+  space: ' ',
+  webAddress: 'कोई वेब पता डालें, जैसे https://example.com',
+};

@@ -1,0 +1,39 @@
+import type { AllMessages } from './all.js';
+
+/**
+ * What visitors read, in Italian. “Tu”, as Google and Apple do; “questo server” stands where a name does, since no
+ * article has to melt into a preposition before it.
+ */
+export const messages: AllMessages = {
+  someServer: 'questo server',
+  connect: (provider) => `Collega ${provider}`,
+  waiting: (provider) => `Completa l’accesso a ${provider}`,
+  windowOpened: 'Si è aperta una finestra. Non la vedi?',
+  showWindow: 'Mostra la finestra',
+  checking: 'Verifica dell’account in corso…',
+  cancel: 'Annulla',
+  tryAgain: 'Riprova',
+  connected: (provider) => `${provider} · account collegato`,
+  another: 'Collega un altro account',
+  disconnect: 'Scollega',
+  disconnectName: (name) => `Scollega ${name}`,
+  nowConnected: (name) => `Account collegato: ${name}`,
+  ended: 'Nessun account collegato',
+  failed: (provider) => `Non è stato possibile collegare ${provider}.`,
+  invalid: (provider) => `Non è ancora possibile collegare ${provider} in questa pagina.`,
+  invalidHint: 'Non dipende da te: questo sito non è ancora del tutto configurato.',
+  blocked: 'Il browser ha bloccato la finestra di accesso.',
+  expired: 'Accedi di nuovo per mantenere il collegamento',
+  reconnect: 'Ricollega',
+  reconnectName: (name) => `Ricollega ${name}`,
+  continueHere: 'Continua in questa scheda',
+  blockedHint: 'Consenti a questo sito di aprire finestre, poi riprova.',
+  unreachable: (provider) => `${provider} non ha risposto.`,
+  refused: (provider) => `${provider} non ci ha fatto entrare.`,
+  wrongAccount: 'Era un altro account.',
+  untrusted: 'Questo accesso non è iniziato qui.',
+  failedHint:
+    'Non è stato modificato nulla. Puoi riprovare ora; se il problema persiste, comunica questo codice al proprietario del sito:',
+  space: ' ',
+  webAddress: 'Inserisci un indirizzo web, ad esempio https://example.com',
+};

@@ -1,0 +1,38 @@
+import type { AllMessages } from './all.js';
+
+/**
+ * What visitors read, in Dutch. “Je”, as Google and Apple do.
+ */
+export const messages: AllMessages = {
+  someServer: 'je server',
+  connect: (provider) => `${provider} koppelen`,
+  waiting: (provider) => `Rond het inloggen bij ${provider} af`,
+  windowOpened: 'Er is een venster geopend. Zie je het niet?',
+  showWindow: 'Venster tonen',
+  checking: 'Account wordt gecontroleerd…',
+  cancel: 'Annuleren',
+  tryAgain: 'Opnieuw proberen',
+  connected: (provider) => `${provider} · gekoppeld`,
+  another: 'Nog een account koppelen',
+  disconnect: 'Ontkoppelen',
+  disconnectName: (name) => `${name} ontkoppelen`,
+  nowConnected: (name) => `${name} is gekoppeld`,
+  ended: 'Niet gekoppeld',
+  failed: (provider) => `Het koppelen van ${provider} is niet gelukt.`,
+  invalid: (provider) => `${provider} kan op deze pagina nog niet worden gekoppeld.`,
+  invalidHint: 'Het ligt niet aan jou: deze site is nog niet helemaal ingesteld.',
+  blocked: 'Je browser heeft het inlogvenster geblokkeerd.',
+  expired: 'Log opnieuw in om gekoppeld te blijven',
+  reconnect: 'Opnieuw koppelen',
+  reconnectName: (name) => `${name} opnieuw koppelen`,
+  continueHere: 'Doorgaan op dit tabblad',
+  blockedHint: 'Sta toe dat deze site vensters opent en probeer het opnieuw.',
+  unreachable: (provider) => `${provider} gaf geen antwoord.`,
+  refused: (provider) => `${provider} gaf ons geen toegang.`,
+  wrongAccount: 'Dat was een ander account.',
+  untrusted: 'Die inlogpoging is niet hier begonnen.',
+  failedHint:
+    'Er is niets gewijzigd. Je kunt het nu opnieuw proberen. Gebeurt het weer, geef deze code dan door aan de eigenaar van deze site:',
+  space: ' ',
+  webAddress: 'Voer een webadres in, zoals https://example.com',
+};

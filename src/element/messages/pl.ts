@@ -1,0 +1,39 @@
+import type { AllMessages } from './all.js';
+
+/**
+ * What visitors read, in Polish. “Ty”, as Google and Apple do; names keep their form behind “konto” and “usługa”, and
+ * so “na Twoim serwerze” fits in too.
+ */
+export const messages: AllMessages = {
+  someServer: 'na Twoim serwerze',
+  connect: (provider) => `Połącz konto ${provider}`,
+  waiting: (provider) => `Dokończ logowanie na konto ${provider}`,
+  windowOpened: 'Otworzyło się okno. Nie widzisz go?',
+  showWindow: 'Pokaż okno',
+  checking: 'Sprawdzanie konta…',
+  cancel: 'Anuluj',
+  tryAgain: 'Spróbuj ponownie',
+  connected: (provider) => `Konto ${provider} · połączone`,
+  another: 'Połącz kolejne konto',
+  disconnect: 'Odłącz',
+  disconnectName: (name) => `Odłącz konto ${name}`,
+  nowConnected: (name) => `Połączono konto ${name}`,
+  ended: 'Brak połączonego konta',
+  failed: (provider) => `Nie udało się połączyć konta ${provider}.`,
+  invalid: (provider) => `Na tej stronie nie można jeszcze połączyć konta ${provider}.`,
+  invalidHint: 'To nie Twoja wina: ta witryna nie jest jeszcze w pełni skonfigurowana.',
+  blocked: 'Przeglądarka zablokowała okno logowania.',
+  expired: 'Zaloguj się ponownie, aby zachować połączenie',
+  reconnect: 'Połącz ponownie',
+  reconnectName: (name) => `Połącz ponownie konto ${name}`,
+  continueHere: 'Kontynuuj w tej karcie',
+  blockedHint: 'Zezwól tej witrynie na otwieranie okien i spróbuj ponownie.',
+  unreachable: (provider) => `Usługa ${provider} nie odpowiedziała.`,
+  refused: (provider) => `Usługa ${provider} odmówiła dostępu.`,
+  wrongAccount: 'To było inne konto.',
+  untrusted: 'To logowanie nie zaczęło się tutaj.',
+  failedHint:
+    'Nic się nie zmieniło. Możesz teraz spróbować ponownie. Jeśli problem się powtórzy, podaj właścicielowi tej witryny ten kod:',
+  space: ' ',
+  webAddress: 'Wpisz adres internetowy, np. https://example.com',
+};

@@ -1,0 +1,38 @@
+import type { AllMessages } from './all.js';
+
+/**
+ * What visitors read, in Turkish. “Siz” in sentences and short commands on buttons, as Google does; no suffix is ever
+ * put to a name, whose vowels and last letter nobody knows.
+ */
+export const messages: AllMessages = {
+  someServer: 'kendi sunucunuz',
+  connect: (provider) => `${provider} hesabını bağla`,
+  waiting: (provider) => `${provider} hesabında oturum açmayı tamamlayın`,
+  windowOpened: 'Bir pencere açıldı. Görmüyor musunuz?',
+  showWindow: 'Pencereyi göster',
+  checking: 'Hesap kontrol ediliyor…',
+  cancel: 'İptal et',
+  tryAgain: 'Tekrar dene',
+  connected: (provider) => `${provider} · bağlı`,
+  another: 'Başka bir hesap bağla',
+  disconnect: 'Bağlantıyı kes',
+  disconnectName: (name) => `Bağlantıyı kes: ${name}`,
+  nowConnected: (name) => `${name} bağlandı`,
+  ended: 'Bağlı değil',
+  failed: (provider) => `${provider} hesabı bağlanamadı.`,
+  invalid: (provider) => `${provider} hesabı bu sayfada henüz bağlanamıyor.`,
+  invalidHint: 'Sorun sizde değil: Bu sitenin kurulumu henüz tamamlanmadı.',
+  blocked: 'Tarayıcınız oturum açma penceresini engelledi.',
+  expired: 'Bağlı kalması için yeniden oturum açın',
+  reconnect: 'Yeniden bağla',
+  reconnectName: (name) => `Yeniden bağla: ${name}`,
+  continueHere: 'Bu sekmede devam et',
+  blockedHint: 'Bu sitenin pencere açmasına izin verin, sonra tekrar deneyin.',
+  unreachable: (provider) => `${provider} yanıt vermedi.`,
+  refused: (provider) => `${provider} erişime izin vermedi.`,
+  wrongAccount: 'Bu, başka bir hesaptı.',
+  untrusted: 'Bu oturum açma işlemi burada başlatılmadı.',
+  failedHint: 'Hiçbir şey değişmedi. Şimdi tekrar deneyebilirsiniz. Sorun sürerse bu kodu sitenin sahibine iletin:',
+  space: ' ',
+  webAddress: 'Bir web adresi girin, örneğin https://example.com',
+};

@@ -1,0 +1,39 @@
+import type { AllMessages } from './all.js';
+
+/**
+ * What visitors read, in Ukrainian. “Ви”, as Google and Apple do; names keep their form behind “обліковий запис” and
+ * “сервіс”, and so “на вашому сервері” fits in too.
+ */
+export const messages: AllMessages = {
+  someServer: 'на вашому сервері',
+  connect: (provider) => `Підключити обліковий запис ${provider}`,
+  waiting: (provider) => `Завершіть вхід в обліковий запис ${provider}`,
+  windowOpened: 'Відкрилося вікно. Не бачите його?',
+  showWindow: 'Показати вікно',
+  checking: 'Перевіряємо обліковий запис…',
+  cancel: 'Скасувати',
+  tryAgain: 'Спробувати ще раз',
+  connected: (provider) => `Обліковий запис ${provider} · підключено`,
+  another: 'Підключити ще один',
+  disconnect: 'Відключити',
+  disconnectName: (name) => `Відключити обліковий запис ${name}`,
+  nowConnected: (name) => `Підключено обліковий запис ${name}`,
+  ended: 'Не підключено',
+  failed: (provider) => `Не вдалося підключити обліковий запис ${provider}.`,
+  invalid: (provider) => `На цій сторінці ще не можна підключити обліковий запис ${provider}.`,
+  invalidHint: 'Річ не у вас: цей сайт ще не повністю налаштовано.',
+  blocked: 'Ваш браузер заблокував вікно входу.',
+  expired: 'Увійдіть знову, щоб зберегти підключення',
+  reconnect: 'Підключити знову',
+  reconnectName: (name) => `Підключити знову обліковий запис ${name}`,
+  continueHere: 'Продовжити в цій вкладці',
+  blockedHint: 'Дозвольте цьому сайту відкривати вікна та спробуйте ще раз.',
+  unreachable: (provider) => `Сервіс ${provider} не відповів.`,
+  refused: (provider) => `Сервіс ${provider} не надав доступу.`,
+  wrongAccount: 'Це був інший обліковий запис.',
+  untrusted: 'Цей вхід розпочато не тут.',
+  failedHint:
+    'Нічого не змінилося. Ви можете спробувати ще раз зараз. Якщо це повториться, повідомте власнику сайту цей код:',
+  space: ' ',
+  webAddress: 'Введіть вебадресу, наприклад https://example.com',
+};
