@@ -1,9 +1,9 @@
 /**
  * `npm test`: gets what the tests need, runs them all, and says how many there were.
  *
- *   npm test                         everything, in each of the browsers that is installed (Chromium is got if there is none)
+ *   npm test                         everything, in Chromium, which is got if it is not there
  *   npm test -- test/protocol        a folder, a file, a glob, or any part of a path
- *   npm test -- --browser all        in all of them; those that are not there are got
+ *   npm test -- --browser all        in Firefox and WebKit too; those that are not there are got
  *   npm test -- --browser firefox    in this browser (chromium, firefox, webkit; repeatable), which is got if it is not there
  *   npm test -- --watch relay        again on every change (needs a terminal)
  *   npm test -- --headed             with windows to look at
@@ -13,12 +13,10 @@
  * on the way (no browser, a build that fails, a file that can't be loaded, a skipped test, no test at all) counts as a
  * failure, so that "0 failed" means what it says. The last line is `N passed, N failed` and nothing else.
  */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { filesFor } from './engine-table.js';
 import { ALL_ENGINES, ENGINES } from './support/engines/engines.js';
@@ -85,18 +83,14 @@ function prepare() {
  * @param {string} what.name
  * @param {string[]} what.files
  * @param {string[]} what.args of Node
- * @param {boolean} what.amongOthers others run meanwhile, so each of its lines says whose it is
- * @returns {Promise<FileResult[]>}
+ * @returns {FileResult[]}
  */
-async function run({ name, files, args, amongOthers }) {
+function run({ name, files, args }) {
   const folder = mkdtempSync(join(tmpdir(), 'oauth-connect-test-'));
   const report = join(folder, 'report.json');
   try {
     const env = { ...process.env, TEST_REPORT: report };
-    const stdio = amongOthers ? /** @type {const} */ (['ignore', 'pipe', 'pipe']) : 'inherit';
-    const child = spawn(process.execPath, args, { cwd: root, stdio, env });
-    for (const stream of [child.stdout, child.stderr]) if (stream) void sayLines(name, stream);
-    await once(child, 'close');
+    spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env });
     /** @type {FileResult[]} */
     const results = JSON.parse(readFileSync(report, 'utf8'));
     for (const file of files) {
@@ -112,36 +106,26 @@ async function run({ name, files, args, amongOthers }) {
 }
 
 /**
- * @param {string} name
- * @param {import('node:stream').Readable} stream
- */
-async function sayLines(name, stream) {
-  for await (const line of createInterface({ input: stream })) {
-    if (line.trim() !== '') console.log(`${name}  ${line}`);
-  }
-}
-
-/**
- * All browsers at once: most of the time each waits, for windows, servers and clocks.
+ * One browser after the other: side by side they are no faster on two processors, and each is late for the other.
  *
  * @param {string[]} all
  */
-async function runBrowserTests(all) {
+function runBrowserTests(all) {
   if (all.length === 0) return [];
-  const asked = options.browser.includes('all') ? ALL_ENGINES : /** @type {Engine[]} */ (options.browser);
+  const named = /** @type {Engine[]} */ (options.browser.length ? options.browser : ['chromium']);
+  const asked = options.browser.includes('all') ? ALL_ENGINES : named;
   const got = getEngines({ asked, say });
   problems.push(...got.problems);
   // Watching never ends, so it is for one browser.
   const engines = got.engines.slice(0, options.watch ? 1 : undefined);
-  return (await Promise.all(engines.map((engine) => runIn(engine, all, engines.length > 1)))).flat();
+  return engines.flatMap((engine) => runIn(engine, all));
 }
 
 /**
  * @param {Engine} engine
  * @param {string[]} all
- * @param {boolean} amongOthers
  */
-async function runIn(engine, all, amongOthers) {
+function runIn(engine, all) {
   const { name, find } = ENGINES[engine];
   const { files, exceptions } = filesFor(engine, all);
   for (const { file, because } of exceptions) say(`Not in ${name}: ${file}, because ${because}`);
@@ -151,7 +135,7 @@ async function runIn(engine, all, amongOthers) {
   const script = join(root, 'test/support/run-browser-tests.js');
   const args = [script, `--engine=${engine}`, ...flags.filter((flag) => flag !== false), ...files];
   const begin = performance.now();
-  const results = await run({ name, files, args, amongOthers });
+  const results = run({ name, files, args });
   const passed = results.reduce((sum, file) => sum + file.passed, 0);
   say(`${name}: ${passed} passed in ${results.length} files, ${Math.round((performance.now() - begin) / 1000)} s`);
   return results;
@@ -160,13 +144,13 @@ async function runIn(engine, all, amongOthers) {
 /**
  * @param {string[]} files
  */
-async function runNodeTests(files) {
+function runNodeTests(files) {
   if (files.length === 0) return [];
   const name = 'Node';
   say(`Running ${files.length} test files in ${name} ${process.versions.node}`);
   const reporter = new URL('support/node-reporter.js', import.meta.url).href;
   const args = ['--test', `--test-reporter=${reporter}`, '--test-reporter-destination=stdout', ...files];
-  return run({ name, files, args, amongOthers: false });
+  return run({ name, files, args });
 }
 
 /**
@@ -193,7 +177,7 @@ function sumUp(results) {
 const results = [];
 if (prepare()) {
   const { browser, node } = selectTestFiles(patterns);
-  results.push(...(await runBrowserTests(browser)));
-  if (!options.watch) results.push(...(await runNodeTests(node)));
+  results.push(...runBrowserTests(browser));
+  if (!options.watch) results.push(...runNodeTests(node));
 }
 process.exitCode = sumUp(results) ? 0 : 1;

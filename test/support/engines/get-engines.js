@@ -1,6 +1,6 @@
 /**
- * The browsers that tests run in: those that were asked for, which are got if they are not there, or else those that are
- * there. No machine should need more than Node, npm and (on Debian) apt. Node's own modules only.
+ * The browsers that tests are asked to run in. One that is not there is got; no machine should need more than Node, npm
+ * and (on Debian) apt. Node's own modules only.
  */
 import { aptInstall } from './apt.js';
 import { downloadChrome } from './download.js';
@@ -15,22 +15,18 @@ const isThere = (/** @type {Engine} */ engine) => ENGINES[engine].find().missing
 
 /**
  * @param {object} options
- * @param {Engine[]} options.asked by name; none means those that are there
+ * @param {Engine[]} options.asked by name
  * @param {(message: string) => void} options.say
  * @returns {{ engines: Engine[], problems: string[] }}
  */
 export function getEngines({ asked, say }) {
-  const there = ALL_ENGINES.filter(isThere);
-  const wanted = asked.length > 0 ? ALL_ENGINES.filter((engine) => asked.includes(engine)) : orChromium(there);
+  const wanted = ALL_ENGINES.filter((engine) => asked.includes(engine));
   get(
-    wanted.filter((engine) => !there.includes(engine)),
+    wanted.filter((engine) => !isThere(engine)),
     say,
   );
-  for (const engine of ALL_ENGINES.filter((one) => !wanted.includes(one) && !there.includes(one))) {
-    say(
-      `Not in ${ENGINES[engine].name}: ${ENGINES[engine].find().missing} (--browser ${engine} gets it, where there is apt)`,
-    );
-  }
+  for (const engine of ALL_ENGINES.filter((one) => !wanted.includes(one)))
+    say(`Not in ${ENGINES[engine].name}: --browser ${engine}, or all, runs the tests there too.`);
 
   /** @type {string[]} */
   const problems = [];
@@ -43,14 +39,6 @@ export function getEngines({ asked, say }) {
     return false;
   });
   return { engines, problems };
-}
-
-/**
- * @param {Engine[]} engines
- * @returns {Engine[]}
- */
-function orChromium(engines) {
-  return engines.length > 0 ? engines : ['chromium'];
 }
 
 /**

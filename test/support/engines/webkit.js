@@ -2,8 +2,12 @@
  * Starts WebKit (as GNOME has it) for the runner, driven by WebDriver. Each test file has a browser and a driver of its
  * own: what brings one of them down is then the trouble of one file.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { WebkitDriver } from '../windows/webkit.js';
 import { Session, WebDriver, startDisplay } from './webdriver.js';
+
+/** How long a browser may take to show the test page, in ms. */
+const START_PATIENCE = 35_000;
 
 /** @typedef {{ url: string, server?: WebDriver, session?: Session, driver?: WebkitDriver }} Running */
 
@@ -25,12 +29,33 @@ class WebkitLauncher {
   }
 
   /**
+   * WebKitGTK now and then starts a browser that never answers its driver (seen twice in some 400 starts): that one is
+   * ended, and another started.
+   *
    * @param {string} id
    * @param {string} url
    */
   async startSession(id, url) {
-    const { path, miniBrowser, blockPopups, headed } = this.options;
-    if (!headed) this.#display ??= startDisplay();
+    if (!this.options.headed) this.#display ??= startDisplay();
+    for (let others = 2; ; others -= 1) {
+      const late = sleep(START_PATIENCE, undefined, { ref: false }).then(() => Promise.reject(new Error('no answer')));
+      try {
+        return await Promise.race([this.#start(id, url), late]);
+      } catch (error) {
+        this.#running.get(id)?.server?.stop();
+        this.#running.delete(id);
+        if (others === 0) throw error;
+        console.error(`A browser did not start (${String(error)}); another one is started.`);
+      }
+    }
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} url
+   */
+  async #start(id, url) {
+    const { path, miniBrowser, blockPopups } = this.options;
     /** @type {Running} */
     const running = { url };
     this.#running.set(id, running);
