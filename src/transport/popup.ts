@@ -24,7 +24,8 @@ export function openPopup(errand: Errand): Trip | undefined {
   // Always a new one: a name would let other pages find it and steer it.
   const { url, untrusted } = errand;
   const direct = untrusted ? undefined : url;
-  const popup = open(direct ?? 'about:blank', '_blank', features());
+  // Some in-app browsers know no windows at all.
+  const popup = (open as Partial<Window>['open'])?.(direct ?? 'about:blank', '_blank', features());
   if (!popup) return undefined;
   const navigate = (to: string): void => {
     // Cut before it leaves, so that a page of the visitor's choice cannot navigate ours.

@@ -8,6 +8,7 @@ import {
   open,
   pageUrl,
   reloadPage,
+  traverseHistory,
   waitForWindow,
 } from '../support/browser.js';
 import { rejection } from '../support/acme.js';
@@ -162,7 +163,7 @@ describe('a session’s connection', () => {
     await claimIn(one, 'record-2');
     await navigate(pageUrl({ html: 'next' }), { handle: one });
     expect((await claimIn(other)).own).to.equal(true);
-    await evaluateInWindow(() => history.back(), { handle: one });
+    await traverseHistory(-1, one);
     const isBack = () => location.search.includes('html=one') && document.readyState === 'complete';
     await waitUntil(() => evaluateInWindow(isBack, { handle: one }), 'back');
     const lost = () => evaluateInWindow(() => (window as { lost?: number }).lost, { handle: one });

@@ -34,6 +34,16 @@ describe('the window', () => {
     acme.suspend();
   });
 
+  it('is popup_blocked where the browser knows no windows, as in some apps', async () => {
+    const { open } = window;
+    Object.assign(window, { open: undefined });
+    const acme = connector();
+    const error = await rejection(acme.connect());
+    Object.assign(window, { open });
+    expect(error).to.include({ code: 'popup_blocked', step: 'login' });
+    acme.suspend();
+  });
+
   it('is closed by cancel(), and an answer that comes then is dropped', async () => {
     const acme = connector({ loginUrl: hostile.url('/hang') });
     const attempt = rejection(acme.connect());

@@ -101,6 +101,12 @@ export async function reloadPage(handle: string): Promise<void> {
   await command('reload', { handle });
 }
 
+/** Goes back (-1) or forward in a window's history, as its buttons do. */
+export async function traverseHistory(delta: number, handle: string): Promise<void> {
+  // A moment later: were the page gone before this is answered, the page that it went to would be asked again.
+  await evaluateInWindow((by: number) => void setTimeout(() => history.go(by), 50), { handle }, delta);
+}
+
 /** All that a window (also a closed one) has logged, and what it did not catch. */
 export async function consoleOf(handle: string): Promise<ConsoleEntry[]> {
   return command<ConsoleEntry[]>('console', { handle });

@@ -12,6 +12,7 @@ import {
   pageUrl,
   reloadPage,
   requestsOf,
+  traverseHistory,
 } from '../support/browser.js';
 import { hostile } from '../support/servers.js';
 import { waitUntil } from '../support/wait-until.js';
@@ -89,7 +90,7 @@ const isAt = (handle: string, part: string) =>
 /** Goes back from the login page, to the page that left, as it was. */
 async function goBack(handle: string): Promise<void> {
   await isAt(handle, hostile.origin);
-  await evaluateInWindow(() => history.back(), { handle });
+  await traverseHistory(-1, handle);
   await isAt(handle, `${location.origin}/support/page`);
 }
 const soon = (ms = 300) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -226,7 +227,7 @@ describe('going there twice', () => {
     await leave(handle, { url: login({ fragment, click: '1' }) });
     await goBack(handle);
     expect(await evaluateInWindow(() => (window as unknown as Host).backs, { handle }), 'as it was').to.equal(1);
-    await evaluateInWindow(() => history.forward(), { handle });
+    await traverseHistory(1, handle);
     await clickIn('#go', { handle });
     expect(await returnedTo(handle)).to.deep.equal(expected);
   });
