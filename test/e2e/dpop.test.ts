@@ -80,6 +80,7 @@ describe('dpop', () => {
     const answer = await connection.fetch(oidc.url('/api/echo'), { method: 'POST', body: '{"a":1}' });
     expect(answer.status).to.equal(200);
     expect(await answer.text()).to.contain('a');
+    expect((await oidc.counters()).refreshes, 'a nonce is no reason to renew').to.equal(0);
   });
 
   it('gives no access token away, and keeps nothing of the key where the storage is memory', async () => {
