@@ -46,15 +46,33 @@ export async function proverOf(jkt: string): Promise<DpopProver | undefined> {
   return keys.get(jkt)?.prover;
 }
 
-/**
- * What proves the possession of an attempt's key.
- *
- * @throws `storage_failed` where the key is gone
- */
-export async function requireProver(jkt: string): Promise<DpopProver> {
+/** A key that is here, for tokens that are asked for with it. */
+export interface HeldKey {
+  readonly prover: DpopProver;
+  /**
+   * Stores the key beside its connection, or takes it out of the store, for this page alone.
+   *
+   * @param lasting - whether the connection is stored
+   * @returns whether that could be done
+   */
+  settle(lasting: boolean): Promise<boolean>;
+}
+
+/** The key of a connection; nothing where it is gone. */
+export async function heldKey(jkt: string): Promise<HeldKey | undefined> {
   const prover = await proverOf(jkt);
-  if (!prover) throw unstored();
-  return prover;
+  return prover && { prover, settle: (lasting) => settleKey(jkt, lasting) };
+}
+
+/**
+ * The key of an attempt.
+ *
+ * @throws `storage_failed` where it is gone
+ */
+export async function requireKey(jkt: string): Promise<HeldKey> {
+  const key = await heldKey(jkt);
+  if (!key) throw unstored();
+  return key;
 }
 
 /**
@@ -66,13 +84,7 @@ export async function keepForReturn(jkt: string): Promise<void> {
   if (!(await keepKey(jkt, attemptTime))) throw unstored();
 }
 
-/**
- * Stores the key of a connection, or takes it out of the store, for this page alone.
- *
- * @param lasting - whether the connection is stored
- * @returns whether that could be done
- */
-export async function settleKey(jkt: string, lasting: boolean): Promise<boolean> {
+async function settleKey(jkt: string, lasting: boolean): Promise<boolean> {
   if (lasting) return keepKey(jkt, connectionTime);
   await withdrawKey(jkt);
   return true;

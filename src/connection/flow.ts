@@ -144,7 +144,7 @@ async function redeem(
   const { tokenUrl, clientSecret, redirectUrl, scope, storage } = settings;
   const { fieldValues, clientId } = attempt;
   const values = [fieldValues, { client_id: clientId }];
-  const keys = jkt === undefined ? undefined : await loadKeys();
+  const key = jkt === undefined ? undefined : await (await loadKeys()).requireKey(jkt);
   const tokens = await redeemCode({
     tokenUrl: (tokenUrl as UrlTemplate).expand(values, 'token'),
     client: { id: clientId, secret: clientSecret },
@@ -154,9 +154,9 @@ async function redeem(
     redirectUrl,
     nonce,
     scope,
-    dpop: await keys?.requireProver(jkt as string),
+    dpop: key?.prover,
   });
-  attempt.keyUnstored = (await keys?.settleKey(jkt as string, storage !== 'memory')) === false;
+  attempt.keyUnstored = (await key?.settle(storage !== 'memory')) === false;
   return tokens;
 }
 

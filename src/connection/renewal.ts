@@ -80,13 +80,12 @@ async function byRefreshToken(connection: Connection): Promise<TokenSet> {
   const url = (refreshUrl ?? tokenUrl)?.expand(valuesOf(record), 'refresh');
   if (!url) throw problem('refresh_failed', 'refresh', 'noRefreshToken', []);
   const { jkt } = previous;
-  const keys = jkt === undefined ? undefined : await import('./dpop-keys.js');
-  const dpop = jkt === undefined ? undefined : await keys?.proverOf(jkt);
-  if (jkt !== undefined && !dpop) throw keyIsGone();
+  const key = jkt === undefined ? undefined : await (await import('./dpop-keys.js')).heldKey(jkt);
+  if (jkt !== undefined && !key) throw keyIsGone();
   // Never abandoned: the provider may have spent the refresh token as soon as this is sent.
   const client = { id: clientId, secret: clientSecret };
-  const tokens = await refreshTokens({ tokenUrl: url, client, issuer: metadata, previous, dpop });
-  if (jkt !== undefined) await keys?.settleKey(jkt, storage !== 'memory');
+  const tokens = await refreshTokens({ tokenUrl: url, client, issuer: metadata, previous, dpop: key?.prover });
+  await key?.settle(storage !== 'memory');
   return tokens;
 }
 
