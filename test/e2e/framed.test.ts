@@ -26,6 +26,12 @@ const button = '<button slot="button" style="position: fixed; inset: 0; width: 1
 const tell = `<script>
   for (const type of ['connected', 'cancelled', 'failed', 'statuschange'])
     document.addEventListener(type, ({ target }) => parent.postMessage([type, target.status, target.connection?.name], '*'));
+  // A frame of another site has a process of its own: a click reaches it once it has been painted.
+  customElements.whenDefined('oauth-connect').then(async () => {
+    const element = document.querySelector('oauth-connect');
+    await element.updateComplete;
+    requestAnimationFrame(() => requestAnimationFrame(() => parent.postMessage(['ready', element.status], '*')));
+  });
 </script>`;
 const hear = `<script>
   globalThis.heard = [];
@@ -36,7 +42,9 @@ const hear = `<script>
 async function openFramed(): Promise<string> {
   const framed = pageUrl({ html: beaconTag({ storage: 'memory' }, button), head: tell, scripts });
   const html = `<iframe src="${framed.replaceAll('&', '&amp;')}" width="600" height="400"></iframe>`;
-  return open(pageUrl({ html, head: hear, origin: otherSite }));
+  const page = await open(pageUrl({ html, head: hear, origin: otherSite }));
+  await heard(page, 'ready');
+  return page;
 }
 
 type Heard = [type: string, status: string, name?: string];
