@@ -19,7 +19,7 @@ afterEach(() => {
   document.querySelectorAll('.place').forEach((place) => place.remove());
 });
 
-const label = (element: OAuthConnectElement) => part(element, 'label').innerText.trim();
+const label = (element: OAuthConnectElement) => part(element, 'label').textContent?.trim();
 const says = (element: OAuthConnectElement, tag: string) => () =>
   label(element) === (tag === 'en' ? english : translation(tag)).connect('Acme');
 
