@@ -37,7 +37,7 @@ const parts = {
   code: `base64url code-grant discovery exchange flow id-token id-token-rules issuer-check oauth4webapi pkce refresh-lock
     renewal renewal-schedule token-request token-response unstored with-metadata`,
   silent: 'frame silent-renewal',
-  languages: 'isolate language-watch languages',
+  languages: 'isolate languages',
   dpop: 'dpop dpop-keys proven-send',
   trouble: 'en-trouble explanations retry retry-after trouble-views',
 };

@@ -20,7 +20,7 @@ const patience = 30 * 60_000;
 /** The whole of `<oauth-connect>` but for what is seen of it. */
 export class Connector extends EventTarget implements StoreListener {
   readonly #target: EventTarget;
-  readonly #changed: () => void;
+  readonly #changed: (event?: Event) => void;
   #written: string | undefined;
   #reading = unread;
   #pending: Promise<unknown> | undefined;
@@ -34,9 +34,9 @@ export class Connector extends EventTarget implements StoreListener {
   /**
    * @param options - what an author would write as attributes
    * @param target - where events are fired; by default the connector itself
-   * @param changed - called after each change that can be seen
+   * @param changed - called after each change that can be seen, and with each event before it fires
    */
-  constructor(options: ConnectorOptions, target?: EventTarget, changed: () => void = () => undefined) {
+  constructor(options: ConnectorOptions, target?: EventTarget, changed: (event?: Event) => void = () => undefined) {
     super();
     this.#target = target ?? this;
     this.#changed = changed;
@@ -422,6 +422,7 @@ export class Connector extends EventTarget implements StoreListener {
   }
 
   #fire(event: Event): boolean {
+    this.#changed(event);
     return this.#target.dispatchEvent(event);
   }
 }

@@ -1,4 +1,3 @@
-import { watch } from './language-watch.js';
 import type { AllMessages } from './messages/all.js';
 import { en, type Messages } from './messages/en.js';
 
@@ -44,7 +43,7 @@ const naming: ReadonlySet<string> = new Set<keyof AllMessages>([
 ]);
 
 /** An element with texts of its author's. */
-type Host = HTMLElement & { readonly messages?: unknown; requestUpdate(): void };
+type Host = HTMLElement & { readonly messages?: unknown };
 
 /**
  * The translation for a language tag (BCP 47): `de-AT` is `de`, `zh-HK` is `zh-Hant`, `iw` is `he`.
@@ -93,12 +92,11 @@ export const textsOf = (element: Host): Messages => ({
 });
 
 /**
- * Loads the language of an element unless that was tried before, and from then on tells the element of another one.
+ * Loads the language of an element unless that was tried before.
  *
  * @returns nothing where there is nothing to wait for
  */
 export function loadLanguage(element: Host): Promise<void> | undefined {
-  watch(element);
   const name = languageFor(tagOf(element));
   const load = loaders[name];
   if (!load || loaded[name] !== undefined) return undefined;

@@ -34,6 +34,8 @@ export interface OAuthConnectElement {
 /** Lets a visitor connect an account at any OAuth provider. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- see above
 export class OAuthConnectElement extends OptionsElement {
+  /** Its accounts are entries of the form around it (HTML Standard §4.13.3). */
+  static readonly formAssociated = true;
   static override readonly styles = styles;
 
   /**
@@ -43,8 +45,8 @@ export class OAuthConnectElement extends OptionsElement {
   declare messages: CustomMessages | null | undefined;
 
   readonly #internals = this.attachInternals();
-  readonly #connector = new Connector({}, this, () => {
-    this.#show();
+  readonly #connector = new Connector({}, this, (event) => {
+    this.#show(event);
   });
   #texts: Messages = en;
   #typed: Record<string, string> = {};
@@ -53,6 +55,12 @@ export class OAuthConnectElement extends OptionsElement {
   #said = '';
   #focused: Element | null = null;
   #removal: ReturnType<typeof setTimeout> | undefined;
+  readonly #around = new MutationObserver(() => {
+    this.requestUpdate();
+  });
+  #custom = '';
+  #entries = '';
+  #acting = false;
 
   constructor() {
     super();
@@ -62,7 +70,7 @@ export class OAuthConnectElement extends OptionsElement {
       const { command } = event as Event & { command: string };
       if (command === '--connect') this.#connect();
       else if (command === '--cancel') this.cancel();
-      else if (command === '--disconnect') void this.revoke();
+      else if (command === '--disconnect') this.#disconnect(this);
     });
   }
 
@@ -134,24 +142,94 @@ export class OAuthConnectElement extends OptionsElement {
     return this.#connector.fetch(input, init);
   }
 
+  /** What the form around it gets its entries by; reflects the attribute. */
+  get name(): string {
+    return this.getAttribute('name') ?? '';
+  }
+
+  set name(name: string) {
+    this.setAttribute('name', name);
+  }
+
+  /** The identifier of the latest connection, or `''`. It is what the browser says, and no proof of anything to a server. */
+  get value(): string {
+    return this.connection?.identifier ?? '';
+  }
+
+  /** The form that it belongs to. */
+  get form(): HTMLFormElement | null {
+    return this.#internals.form;
+  }
+
+  /** The labels that name it. */
+  get labels(): NodeList {
+    return this.#internals.labels;
+  }
+
+  /** What is wrong with it: `valueMissing` with `required`, unless an account is connected, and `customError`. */
+  get validity(): ValidityState {
+    return this.#validated.validity;
+  }
+
+  /** What the visitor is told of that. */
+  get validationMessage(): string {
+    return this.#validated.validationMessage;
+  }
+
+  /** Whether it is checked when its form is sent. */
+  get willValidate(): boolean {
+    return this.#internals.willValidate;
+  }
+
+  /** Whether nothing is wrong with it; fires `invalid` where something is. */
+  checkValidity(): boolean {
+    return this.#validated.checkValidity();
+  }
+
+  /** As `checkValidity()`, and shows the visitor what is wrong. */
+  reportValidity(): boolean {
+    return this.#validated.reportValidity();
+  }
+
+  /** Makes it invalid for a reason of the author's; `''` ends that. */
+  setCustomValidity(message: string): void {
+    this.#custom = message;
+    this.#associate();
+  }
+
+  /** @internal A form's reset clears the fields and keeps the connection. */
+  formResetCallback(): void {
+    this.#typed = {};
+    this.requestUpdate();
+  }
+
+  /** @internal A `fieldset` may have disabled it. */
+  formDisabledCallback(): void {
+    this.requestUpdate();
+  }
+
   /** Moves the focus to the main control. */
   override focus(options?: FocusOptions): void {
-    const control = this.renderRoot.querySelector<HTMLElement>(
-      '[part=show-window], [part=cancel], [part=retry], input, select',
-    );
-    const own = this.querySelector<HTMLElement>('[slot=button]');
-    (control ?? (own?.assignedSlot ? own : this.renderRoot.querySelector('button')))?.focus(options);
+    this.#control?.focus(options);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     clearTimeout(this.#removal);
-    // It may have another language now.
+    // It may have another language now, and later: that of something around it, in whichever shadow trees it is. Or
+    // another name.
     this.requestUpdate();
+    for (
+      let root: Node | undefined = this.getRootNode();
+      root;
+      root = (root as Partial<ShadowRoot>).host?.getRootNode()
+    )
+      this.#around.observe(root, { subtree: true, attributeFilter: ['lang', 'name'] });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#around.disconnect();
     // Moving an element takes it out and puts it in again: that must not end a sign-in.
     this.#removal = setTimeout(() => {
       if (!this.isConnected) this.#connector.suspend();
@@ -180,6 +258,7 @@ export class OAuthConnectElement extends OptionsElement {
   }
 
   protected override updated(): void {
+    this.#associate();
     const lost = this.#focused && !(this.#focused.getRootNode() === this.shadowRoot || this.#focused.assignedSlot);
     if (lost) (this.renderRoot.querySelector<HTMLElement>('.card') ?? this).focus();
   }
@@ -208,7 +287,7 @@ export class OAuthConnectElement extends OptionsElement {
       ${face === 'full' ? this.#full(Boolean(error && parts.trouble)) : nothing}`;
     }
     return html`${view}
-      <div @animationstart=${this.#update} class="hidden" role="status">${this.#said}</div>`;
+      <div class="hidden" role="status">${this.#said}</div>`;
   }
 
   #full(failed: boolean): unknown {
@@ -228,9 +307,9 @@ export class OAuthConnectElement extends OptionsElement {
         label: this.#texts.disconnect,
         title: this.#texts.disconnectName(name),
       };
-      return views.account(connection, words, this.disabled, () => {
+      return views.account(connection, words, this.#disabled, () => {
         if (words.part === 'reconnect') this.#connect({ identifier });
-        else void connection.revoke();
+        else this.#disconnect(connection);
       });
     });
   }
@@ -246,7 +325,7 @@ export class OAuthConnectElement extends OptionsElement {
       <form novalidate @submit=${this.#onSubmit}>
         ${this.#fields.length ? parts.fields?.fields(this.#fields, this.#typed, this.#onInput) : nothing}
         <slot name="button" @click=${this.#onSlottedClick}>
-          ${views.button(label, views.initialsOf(this.#provider).slice(0, 1), this.disabled)}
+          ${views.button(label, views.initialsOf(this.#provider).slice(0, 1), this.#disabled)}
         </slot>
       </form>
     `;
@@ -291,6 +370,33 @@ export class OAuthConnectElement extends OptionsElement {
     return this.#connector.reading.settings?.fields ?? [];
   }
 
+  /** The main control, once there is one. */
+  get #control(): HTMLElement | null | undefined {
+    // Before the first update there is none.
+    const root = this.renderRoot as ShadowRoot | undefined;
+    const own = this.querySelector<HTMLElement>('[slot=button]');
+    return (
+      root?.querySelector<HTMLElement>('[part=show-window], [part=cancel], [part=retry], input, select') ??
+      (own?.assignedSlot ? own : root?.querySelector('button'))
+    );
+  }
+
+  /** Its own attribute or a `fieldset` around it disables it. */
+  get #disabled(): boolean {
+    return this.matches(':disabled');
+  }
+
+  get #validated(): ElementInternals {
+    this.#associate();
+    return this.#internals;
+  }
+
+  #disconnect(whom: this | Connection): void {
+    this.#acting = true;
+    void whom.revoke();
+    this.#acting = false;
+  }
+
   #connect(options?: ConnectOptions): void {
     // What goes wrong is told by events.
     void this.connect(options).catch(ignore);
@@ -304,6 +410,7 @@ export class OAuthConnectElement extends OptionsElement {
     const { name, value } = target as HTMLInputElement;
     this.#typed[name] = value;
     (target as HTMLInputElement).setCustomValidity('');
+    this.requestUpdate();
   };
 
   readonly #onSubmit = (event: SubmitEvent) => {
@@ -314,18 +421,38 @@ export class OAuthConnectElement extends OptionsElement {
 
   readonly #onSlottedClick = (event: Event) => {
     const target = event.target as Element;
-    if (this.disabled || target.getRootNode() === this.shadowRoot || event.defaultPrevented) return;
+    if (this.#disabled || target.getRootNode() === this.shadowRoot || event.defaultPrevented) return;
     // An author's button connects; it must not submit the form around it as well.
     event.preventDefault();
     this.renderRoot.querySelector('form')?.requestSubmit();
   };
 
-  /** Called by the connector after each change that can be seen. */
-  #show(): void {
+  /** Called by the connector after each change that can be seen, before the event that tells of it. */
+  #show(event?: Event): void {
     const states = this.#internals.states as Set<string>;
     states.clear();
     states.add(this.#connector.status);
     this.requestUpdate();
+    const before = this.#entries;
+    this.#associate();
+    if (before === this.#entries || !(this.#acting || event?.type === 'connected')) return;
+    for (const type of ['input', 'change'])
+      this.dispatchEvent(new Event(type, { bubbles: true, composed: type === 'input' }));
+  }
+
+  /** Tells the form around it what to send, and whether it may. */
+  #associate(): void {
+    const { name, required, status } = this;
+    const identifiers = this.connections.map(({ identifier }) => identifier);
+    const entries = new FormData();
+    for (const identifier of identifiers) entries.append(name, identifier);
+    this.#entries = identifiers.join();
+    this.#internals.setFormValue(this.multiple ? entries : this.value || null);
+    this.#internals.setValidity(
+      { customError: Boolean(this.#custom), valueMissing: required && status !== 'connected' },
+      this.#custom || this.#texts.connect(this.#provider),
+      this.#control ?? undefined,
+    );
   }
 
   /** Tells those who do not see it what has changed. */

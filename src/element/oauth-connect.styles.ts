@@ -12,17 +12,12 @@ export const styles = css`
     --_radius: var(--oauth-connect-radius, 0.7em);
     --_gap: var(--oauth-connect-spacing, 0.8em);
     --_accent: var(--oauth-connect-accent, currentColor);
-    --_on-accent: var(--oauth-connect-on-accent, Canvas);
+    /* Whether the ink is dark or light tells more than the colour scheme does: many dark pages forget to say so. */
+    --_on-accent: var(--oauth-connect-on-accent, oklch(from var(--_accent) clamp(0, (0.62 - l) * 999, 1) 0 0));
     display: block;
     max-width: 28em;
     line-height: 1.45;
     overflow-wrap: anywhere;
-  }
-  /* Whether the ink is dark or light tells more than the colour scheme does: many dark pages forget to say so. */
-  @supports (color: oklch(from red l c h)) {
-    :host {
-      --_on-accent: var(--oauth-connect-on-accent, oklch(from var(--_accent) clamp(0, (0.62 - l) * 999, 1) 0 0));
-    }
   }
   :host([hidden]),
   [hidden] {
@@ -165,10 +160,6 @@ export const styles = css`
     height: 1px;
     clip-path: inset(50%);
     white-space: nowrap;
-  }
-  /* For its event, by which an element in English notices that the language around it is another now. */
-  .hidden:not(:lang(en)) {
-    animation: turn 0.9s;
   }
   @keyframes turn {
     to {

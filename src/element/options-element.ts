@@ -13,6 +13,8 @@ import type { CustomMessages } from './messages/all.js';
 export type OAuthConnectElementProperties = Required<ConnectorOptions> & {
   /** Whether the visitor can act on it. */
   disabled: boolean;
+  /** Whether its form wants a connection before it is sent. */
+  required: boolean;
   /** Texts of the author's own; see `OAuthConnectElement`. */
   messages: CustomMessages | null | undefined;
 };
@@ -20,14 +22,17 @@ export type OAuthConnectElementProperties = Required<ConnectorOptions> & {
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-empty-object-type -- one table makes all the accessors
 export interface OptionsElement extends OAuthConnectElementProperties {}
 
+/** Flags of the element alone. */
+const marks = ['disabled', 'required'] as const;
+
 /** An element whose attributes and properties are the options of a connector. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- see above
 export abstract class OptionsElement extends LitElement {
   static override readonly properties = Object.fromEntries(
-    [...optionNames, 'disabled' as const, 'messages' as const].map((name): [string, PropertyDeclaration] => [
+    [...optionNames, ...marks, 'messages' as const].map((name): [string, PropertyDeclaration] => [
       name,
       // A flag is there or not, as in HTML.
-      (flags as readonly string[]).concat('disabled').includes(name)
+      (flags as readonly string[]).concat(marks).includes(name)
         ? { type: Boolean, attribute: attributeName(name), reflect: true }
         : { attribute: attributeName(name) },
     ]),

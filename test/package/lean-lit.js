@@ -31,56 +31,27 @@ const leftOut = {
     ['this.cssText=t,this.t=e}', 'this.cssText=t}'],
     ['const s=this.t;', ''],
     ['toString(){return this.cssText}', ''],
+    ['class n{constructor(t,e,o)', 'class n{constructor(t)'],
+    ['(t,...e)=>', 't=>'],
     ['new n(o,t,s)', 'new n(o)'],
-    ['o.map(t=>t instanceof CSSStyleSheet?t:t.styleSheet)', 'o.map(t=>t.styleSheet)'],
     ['if(e&&void 0===t){void 0===t&&((this.o', 'if(void 0===t){((this.o'],
   ],
   '@lit/reactive-element/reactive-element.js': [
     ['p=a.reactiveElementPolyfillSupport,', 'p=void 0,'],
     [',(a.reactiveElementVersions??=[]).push("2.1.2")', ''],
-    // Attributes are texts or flags here.
-    ['case Object:case Array:t=null==t?t:JSON.stringify(t)', ''],
-    ['case Number:i=null===t?null:Number(t);break;case Object:case Array:try{i=JSON.parse(t)}catch(t){i=null}', ''],
-    ['(void 0!==i.converter?.toAttribute?i.converter:u)', 'u'],
-    [
-      '"function"==typeof t.converter?{fromAttribute:t.converter}:void 0!==t.converter?.fromAttribute?t.converter:u',
-      'u',
-    ],
-    ['r??this._$Ej?.get(e)??r', 'r'],
-    ['reflect:!1,useDefault:!1,hasChanged:f', ''],
-    [
-      'requestUpdate(t,s,i,e=!1,h){if(void 0!==t){const r=this.constructor;if(!1===e&&(h=this[t]),i??=r.getPropertyOptions(t),!((i.hasChanged??f)(h,s)||i.useDefault&&i.reflect&&h===this._$Ej?.get(t)&&!this.hasAttribute(r._$Eu(t,i))))return;',
-      'requestUpdate(t,s,i){if(void 0!==t){if(i??=this.constructor.getPropertyOptions(t),!f(this[t],s))return;',
-    ],
-    ['C(t,s,{useDefault:i,reflect:e,wrapped:h},r)', 'C(t,s,{reflect:e})'],
-    ['i&&!(this._$Ej??=new Map).has(t)&&(this._$Ej.set(t,r??s??this[t]),!0!==h||void 0!==r)||', ''],
-    ['this.hasUpdated||i||', 'this.hasUpdated||'],
-    // Decorators, and accessors of an author's own: options-element.ts makes all of them.
+    // Decorators, and accessors of an author's own: options-element.ts makes all of them, with an attribute each.
     ['Symbol.metadata??=Symbol("metadata"),a.litPropertyMetadata??=new WeakMap;', ''],
     [
-      'const t=this[Symbol.metadata];if(null!==t){const s=litPropertyMetadata.get(t);if(void 0!==s)for(const[t,i]of s)this.elementProperties.set(t,i)}',
-      '',
-    ],
-    ['static addInitializer(t){this._$Ei(),(this.l??=[]).push(t)}', ''],
-    [',void 0!==t.l&&(this.l=[...t.l])', ''],
-    [',this.constructor.l?.forEach(t=>t(this))', ''],
-    [
-      'static getPropertyDescriptor(t,s,i){const{get:e,set:r}=h(this.prototype,t)??{get(){return this[s]},set(t){this[s]=t}};return{get:e,set(s){const h=e?.call(this);r?.call(this,s),this.requestUpdate(t,h,i)},configurable:!0,enumerable:!0}}',
-      '',
+      'static addInitializer(t){this._$Ei(),(this.l??=[]).push(t)}static get observedAttributes(){return this.finalize(),this._$Eh&&[...this._$Eh.keys()]}static createProperty(t,s=b){if(s.state&&(s.attribute=!1),this._$Ei(),this.prototype.hasOwnProperty(t)&&((s=Object.create(s)).wrapped=!0),this.elementProperties.set(t,s),!s.noAccessor){const i=Symbol(),h=this.getPropertyDescriptor(t,i,s);void 0!==h&&e(this.prototype,t,h)}}static getPropertyDescriptor(t,s,i){const{get:e,set:r}=h(this.prototype,t)??{get(){return this[s]},set(t){this[s]=t}};return{get:e,set(s){const h=e?.call(this);r?.call(this,s),this.requestUpdate(t,h,i)},configurable:!0,enumerable:!0}}static getPropertyOptions(t){return this.elementProperties.get(t)??b}static _$Ei(){if(this.hasOwnProperty(d("elementProperties")))return;const t=n(this);t.finalize(),void 0!==t.l&&(this.l=[...t.l]),this.elementProperties=new Map(t.elementProperties)}static finalize(){if(this.hasOwnProperty(d("finalized")))return;if(this.finalized=!0,this._$Ei(),this.hasOwnProperty(d("properties"))){const t=this.properties,s=[...r(t),...o(t)];for(const i of s)this.createProperty(i,t[i])}const t=this[Symbol.metadata];if(null!==t){const s=litPropertyMetadata.get(t);if(void 0!==s)for(const[t,i]of s)this.elementProperties.set(t,i)}this._$Eh=new Map;for(const[t,s]of this.elementProperties){const i=this._$Eu(t,s);void 0!==i&&this._$Eh.set(i,t)}this.elementStyles=this.finalizeStyles(this.styles)}static finalizeStyles(s){const i=[];if(Array.isArray(s)){const e=new Set(s.flat(1/0).reverse());for(const s of e)i.unshift(t(s))}else void 0!==s&&i.push(t(s));return i}static _$Eu(t,s){const i=s.attribute;return!1===i?void 0:"string"==typeof i?i:"string"==typeof t?t.toLowerCase():void 0}',
+      'static get observedAttributes(){if(!this._$Eh){this._$Eh=new Map;for(const t in this.properties){const s=this.properties[t];this._$Eh.set(s.attribute,t),e(this.prototype,t,this.getPropertyDescriptor(t,"",s))}}return[...this._$Eh.keys()]}',
     ],
     [
-      'if(s.state&&(s.attribute=!1),this._$Ei(),this.prototype.hasOwnProperty(t)&&((s=Object.create(s)).wrapped=!0),',
-      'if(',
+      'constructor(){super(),this._$Ep=void 0,this.isUpdatePending=!1,this.hasUpdated=!1,this._$Em=null,this._$Ev()}_$Ev(){this._$ES=new Promise(t=>this.enableUpdating=t),this._$AL=new Map,this._$E_(),this.requestUpdate(),this.constructor.l?.forEach(t=>t(this))}',
+      'constructor(){super(),this.isUpdatePending=!1,this._$ES=new Promise(t=>this.enableUpdating=t),this._$E_(),this.requestUpdate()}',
     ],
     [
-      'const t=this.constructor.elementProperties;if(t.size>0)for(const[s,i]of t){const{wrapped:t}=i,e=this[s];!0!==t||this._$AL.has(s)||void 0===e||this.C(s,void 0,i,e)}',
-      '',
-    ],
-    ['t=this.properties,s=[...r(t),...o(t)];', 't=this.properties,s=r(t);'],
-    // Its styles are one sheet.
-    [
-      'this.elementStyles=this.finalizeStyles(this.styles)}static finalizeStyles(s){const i=[];if(Array.isArray(s)){const e=new Set(s.flat(1/0).reverse());for(const s of e)i.unshift(t(s))}else void 0!==s&&i.push(t(s));return i}',
-      'this.elementStyles=[this.styles]}',
+      'const t=new Map,s=this.constructor.elementProperties;for(const i of s.keys())this.hasOwnProperty(i)&&(t.set(i,this[i]),delete this[i]);t.size>0&&(this._$Ep=t)',
+      'this._$Ep={};for(const t in this.constructor.properties)this.hasOwnProperty(t)&&(this._$Ep[t]=this[t],delete this[t])',
     ],
     // Controllers.
     [
@@ -91,27 +62,31 @@ const leftOut = {
     ['this._$EO?.forEach(t=>t.hostDisconnected?.())', ''],
     ['this._$EO?.forEach(t=>t.hostUpdate?.()),', ''],
     ['this._$EO?.forEach(t=>t.hostUpdated?.()),', ''],
-    // All properties are made by options-element.ts, with an attribute each; only flags are reflected.
-    ['"string"==typeof i?i:"string"==typeof t?t.toLowerCase():void 0', 'i'],
-    ['const i=s.attribute;return!1===i?void 0:i', 'return s.attribute'],
-    ['const i=this._$Eu(t,s);void 0!==i&&this._$Eh.set(i,t)', 'this._$Eh.set(this._$Eu(t,s),t)'],
-    ['if(void 0!==e&&!0===i.reflect){', 'if(i.reflect){'],
+    ['enableUpdating(t){}', ''],
+    // Its styles are one sheet.
     [
-      'const h=u.toAttribute(s,i.type);this._$Em=t,null==h?this.removeAttribute(e):this.setAttribute(e,h),',
-      'this._$Em=t,this.toggleAttribute(e,!!s),',
+      'const t=this.shadowRoot??this.attachShadow(this.constructor.shadowRootOptions);return s(t,this.constructor.elementStyles),t',
+      'const t=this.shadowRoot??this.attachShadow({mode:"open"});return t.adoptedStyleSheets=[this.constructor.styles.styleSheet],t',
     ],
-    ['toAttribute(t,s){switch(s){case Boolean:t=t?l:null;break;}return t},', ''],
+    // Attributes are texts or flags here, and only flags are reflected.
     [
-      't=i.getPropertyOptions(e),h=u;this._$Em=e;const r=h.fromAttribute(s,t.type);this[e]=r,',
-      't=i.getPropertyOptions(e);this._$Em=e;this[e]=t.type===Boolean?null!==s:s,',
+      'this._$AK(t,i)}_$ET(t,s){const i=this.constructor.elementProperties.get(t),e=this.constructor._$Eu(t,i);if(void 0!==e&&!0===i.reflect){const h=(void 0!==i.converter?.toAttribute?i.converter:u).toAttribute(s,i.type);this._$Em=t,null==h?this.removeAttribute(e):this.setAttribute(e,h),this._$Em=null}}_$AK(t,s){const i=this.constructor,e=i._$Eh.get(t);if(void 0!==e&&this._$Em!==e){const t=i.getPropertyOptions(e),h="function"==typeof t.converter?{fromAttribute:t.converter}:void 0!==t.converter?.fromAttribute?t.converter:u;this._$Em=e;const r=h.fromAttribute(s,t.type);this[e]=r??this._$Ej?.get(e)??r,this._$Em=null}}',
+      'const e=this.constructor,r=e._$Eh.get(t);r&&this._$Em!==r&&(this._$Em=r,this[r]=e.properties[r].type?null!==i:i,this._$Em="")}_$ET(t){this._$Em=t,this.toggleAttribute(this.constructor.properties[t].attribute,!!this[t]),this._$Em=""}',
+    ],
+    ['this._$Eq.forEach(t=>this._$ET(t,this[t]))', 'this._$Eq.forEach(t=>this._$ET(t))'],
+    [
+      'requestUpdate(t,s,i,e=!1,h){if(void 0!==t){const r=this.constructor;if(!1===e&&(h=this[t]),i??=r.getPropertyOptions(t),!((i.hasChanged??f)(h,s)||i.useDefault&&i.reflect&&h===this._$Ej?.get(t)&&!this.hasAttribute(r._$Eu(t,i))))return;this.C(t,s,i)}',
+      'requestUpdate(t,s,h){if(t){if(i(this[t],s))return;h.reflect&&this._$Em!==t&&(this._$Eq??=new Set).add(t)}',
     ],
     [
-      'static createProperty(t,s=b){if(this.elementProperties.set(t,s),!s.noAccessor){const i=Symbol(),h=this.getPropertyDescriptor(t,i,s);void 0!==h&&e(this.prototype,t,h)}}',
-      'static createProperty(t,s){this.elementProperties.set(t,s),e(this.prototype,t,this.getPropertyDescriptor(t,Symbol(),s))}',
+      'C(t,s,{useDefault:i,reflect:e,wrapped:h},r){i&&!(this._$Ej??=new Map).has(t)&&(this._$Ej.set(t,r??s??this[t]),!0!==h||void 0!==r)||(this._$AL.has(t)||(this.hasUpdated||i||(s=void 0),this._$AL.set(t,s)),!0===e&&this._$Em!==t&&(this._$Eq??=new Set).add(t))}',
+      '',
     ],
-    ['this.elementProperties.get(t)??b}', 'this.elementProperties.get(t)}'],
-    ['if(i??=this.constructor.getPropertyOptions(t),!f(this[t],s))', 'if(!f(this[t],s))'],
     // Which properties have changed, first updates, and updates that are refused: nothing here asks for those.
+    [
+      'if(this.renderRoot??=this.createRenderRoot(),this._$Ep){for(const[t,s]of this._$Ep)this[t]=s;this._$Ep=void 0}const t=this.constructor.elementProperties;if(t.size>0)for(const[s,i]of t){const{wrapped:t}=i,e=this[s];!0!==t||this._$AL.has(s)||void 0===e||this.C(s,void 0,i,e)}',
+      'this.renderRoot??=this.createRenderRoot(),Object.assign(this,this._$Ep)',
+    ],
     [
       'let t=!1;const s=this._$AL;try{t=this.shouldUpdate(s),t?(this.willUpdate(s),this.update(s)):this._$EM()}catch(s){throw t=!1,this._$EM(),s}t&&this._$AE(s)',
       'try{this.willUpdate(),this.update()}catch(t){throw this._$EM(),t}this._$AE()',
@@ -120,22 +95,16 @@ const leftOut = {
       '{this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(t)),this.updated(t)}',
       '{this.hasUpdated=!0,this.updated()}',
     ],
-    ['(this._$AL.has(t)||(this.hasUpdated||(s=void 0),this._$AL.set(t,s)),!0===e&&', '(e&&'],
-    [',this._$AL=new Map,this._$E_()', ',this._$E_()'],
     ['{this._$AL=new Map,this.isUpdatePending=!1}', '{this.isUpdatePending=!1}'],
     ['shouldUpdate(t){return!0}', ''],
     ['firstUpdated(t){}', ''],
     ['willUpdate(t){}', ''],
     ['updated(t){}', ''],
     ['{return this.getUpdateComplete()}getUpdateComplete()', ''],
-    // Names that a compiler of Google's would change.
-    ['if(this.hasOwnProperty(d("elementProperties")))', 'if(this.hasOwnProperty("elementProperties"))'],
-    ['if(this.hasOwnProperty(d("finalized")))', 'if(this.hasOwnProperty("finalized"))'],
     [
-      'if(this.finalized=!0,this._$Ei(),this.hasOwnProperty(d("properties")))',
-      'if(this.finalized=!0,this._$Ei(),this.hasOwnProperty("properties"))',
+      'y.elementStyles=[],y.shadowRootOptions={mode:"open"},y[d("elementProperties")]=new Map,y[d("finalized")]=new Map,p',
+      'p',
     ],
-    ['y[d("elementProperties")]=new Map,y[d("finalized")]=new Map', 'y.elementProperties=new Map,y.finalized=!0'],
   ],
   'lit-html/lit-html.js': [
     [',B=t.litHtmlPolyfillSupport;B?.(S,k),(t.litHtmlVersions??=[]).push("3.3.3");', ';'],
@@ -191,8 +160,11 @@ const leftOut = {
       'this._$AC(t)',
     ],
     ['const{values:i,_$litType$:s}=t,', 'const{values:i}=t,'],
-    // Listeners that are objects.
-    ['t===A&&s!==A||t.capture!==s.capture||t.once!==s.once||t.passive!==s.passive', 't===A&&s!==A'],
+    // Listeners that are objects, and that come and go.
+    [
+      'if((t=M(this,t,i,0)??A)===E)return;const s=this._$AH,e=t===A&&s!==A||t.capture!==s.capture||t.once!==s.once||t.passive!==s.passive,h=t!==A&&(s===A||e);e&&this.element.removeEventListener(this.name,this,s),h&&this.element.addEventListener(this.name,this,t),this._$AH=t',
+      'this._$AH===A&&this.element.addEventListener(this.name,this),this._$AH=t',
+    ],
     [
       '"function"==typeof this._$AH?this._$AH.call(this.options?.host??this.element,t):this._$AH.handleEvent(t)',
       'this._$AH(t)',
@@ -208,7 +180,12 @@ const leftOut = {
     ['t=M(this,t,i),a(t)?', 'a(t)?'],
     ['t=M(this,t,i,0),o=', 'o='],
     ['r=M(this,e[s+n],i,n),r===E&&(r=this._$AH[n]),', 'r=e[s+n],'],
-    ['if((t=M(this,t,i,0)??A)===E)return;', 't??=A;'],
+    ['_$AI(t,i=this){a(t)', '_$AI(t){a(t)'],
+    ['_$AI(t,i=this){this', '_$AI(t){this'],
+    ['_$AI(t,i=this,s,e){const h=this.strings', '_$AI(t,i,s){const h=this.strings'],
+    ['o&&!e&&this.j(t)', 'o&&this.j(t)'],
+    ['j(t){this.element[this.name]=t===A?void 0:t}', 'j(t){this.element[this.name]=t}'],
+    ['toggleAttribute(this.name,!!t&&t!==A)', 'toggleAttribute(this.name,!!t)'],
     // Values that say that nothing is to be changed.
     ['t!==this._$AH&&t!==E&&this._(t)', 't!==this._$AH&&this._(t)'],
     ['t!==this._$AH&&t!==E,', 't!==this._$AH,'],
@@ -250,6 +227,7 @@ const leftOut = {
     ['disconnectedCallback(){super.disconnectedCallback(),this._$Do?.setConnected(!1)}', ''],
     ['update(t){const r=this.render();super.update(t),', 'update(){const r=this.render();super.update(),'],
     ['render(){return r}', ''],
+    ['i._$litElement$=!0,i["finalized"]=!0', ''],
   ],
 };
 
