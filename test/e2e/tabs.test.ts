@@ -1,8 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { beaconPage } from '../support/beacon.js';
-import { clickIn, evaluateInWindow, open, reloadPage, signIn } from '../support/browser.js';
+import { answer } from '../support/acme.js';
+import { clickIn, evaluateInWindow, open, pageUrl, reloadPage, signIn } from '../support/browser.js';
 import { fetchIn, until } from '../support/host-page.js';
 import { oidc } from '../support/oidc.js';
+import { hostile } from '../support/servers.js';
 
 /** Several tabs of one origin, with the built element: contract, sections 2, 4 and 5. */
 
@@ -52,6 +54,44 @@ describe('storage="local"', () => {
     expect(await until(later, 'connected')).to.equal('connected');
     expect(await fetchIn(later, me, 1)).to.deep.equal([200]);
   });
+});
+
+describe('two tabs that connect the same account at the same moment', () => {
+  for (const multiple of [false, true])
+    it(`end with one connection, both of them${multiple ? ', with multiple' : ''}`, async () => {
+      const tag = {
+        'provider-name': 'Acme',
+        'client-id': 'demo',
+        'login-url': answer(),
+        // Neither is answered before both have asked.
+        'test-url': hostile.url('/api/together', { key: Math.random(), then: '{"id":7,"name":"Ada"}' }),
+        storage: 'local',
+        ...(multiple && { multiple: '' }),
+      };
+      const attributes = Object.entries(tag).map(([name, value]) => `${name}="${value.replaceAll('"', '&quot;')}"`);
+      const html = `<oauth-connect ${attributes.join(' ')}></oauth-connect>`;
+      const address = pageUrl({ html, scripts: ['/dist/oauth-connect.js'] });
+      const tabs = [await open(address), await open(address)];
+      for (const handle of tabs) await clickIn('oauth-connect >>> [part=button]', { handle });
+      for (const handle of tabs) expect(await until(handle, 'connected')).to.equal('connected');
+      const later = await open(address);
+      await until(later, 'connected');
+      for (const handle of [...tabs, later])
+        expect(
+          await evaluateInWindow(
+            async () => {
+              // What the other one wrote may just be on its way.
+              await new Promise((resolve) => setTimeout(resolve, 500));
+              const { connections } = document.querySelector('oauth-connect') as unknown as {
+                connections: { identifier: string; status: string }[];
+              };
+              return connections.map(({ identifier, status }) => [identifier, status]);
+            },
+            { handle },
+          ),
+        ).to.deep.equal([['7', 'active']]);
+      expect(Object.keys(localStorage).filter((key) => key.includes(':connection:')).length).to.equal(1);
+    });
 });
 
 describe('storage="session"', () => {

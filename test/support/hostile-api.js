@@ -11,6 +11,7 @@
  *   proto markup echo-token          a profile that pollutes prototypes, is markup, repeats the token
  *   redirect?to=&code=               a redirect
  *   nocors reset slow?ms=            no CORS headers, a cut connection, a late answer
+ *   together?key=&count=             the answer `then`, to all at once when that many have asked
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -67,6 +68,21 @@ function then({ url }) {
  */
 function firstTimes(call, first, times) {
   return earlierCalls(call) < times ? first : then(call);
+}
+
+/** @type {Map<string, (() => void)[]>} who waits for others to ask, by key */
+const gatherings = new Map();
+
+/**
+ * @param {string} key
+ * @param {number} count
+ */
+function allHere(key, count) {
+  const waiting = gatherings.get(key) ?? [];
+  gatherings.set(key, waiting);
+  const here = new Promise((resolve) => waiting.push(() => resolve(undefined)));
+  if (waiting.length >= count) for (const go of waiting) go();
+  return here;
 }
 
 /** @type {Record<string, (call: Call, query: URLSearchParams) => Answer | Promise<Answer>>} */
@@ -126,6 +142,10 @@ const KINDS = {
   nocors: (call) => then(call),
   slow: async (call, query) => {
     await sleep(Number(query.get('ms') ?? 1000));
+    return then(call);
+  },
+  together: async (call, query) => {
+    await allHere(query.get('key') ?? '', Number(query.get('count') ?? 2));
     return then(call);
   },
 };
