@@ -88,12 +88,25 @@ export interface Credentials {
   readonly audience: string;
 }
 
+/**
+ * RFC 6749 §2.3.1 wants both parts form-encoded. Some providers do not decode them; so what need not be encoded is left as
+ * it is (oauth4webapi writes `%2D` for the hyphens of an ID).
+ */
+const encoded = (text: string): string => new URLSearchParams({ text }).toString().slice('text='.length);
+
 /** What proves a client, by its method: a secret in a header or in the body, or an assertion that is signed each time. */
 export function authenticationOf({ method, clientId, secret, privateKey, keyId, audience }: Credentials): Authenticate {
   const server = { issuer: audience };
   const client = { client_id: clientId };
-  if (method !== 'private_key_jwt') {
-    const prove = method === 'client_secret_post' ? oauth.ClientSecretPost(secret) : oauth.ClientSecretBasic(secret);
+  if (method === 'client_secret_basic') {
+    const credentials = btoa(`${encoded(clientId)}:${encoded(secret)}`);
+    return async (_body, headers) => {
+      headers.set('authorization', `Basic ${credentials}`);
+      return Promise.resolve();
+    };
+  }
+  if (method === 'client_secret_post') {
+    const prove = oauth.ClientSecretPost(secret);
     return async (body, headers) => prove(server, client, body, headers);
   }
   const kid = keyId ?? (privateKey && 'jwk' in privateKey ? privateKey.jwk['kid'] : undefined);

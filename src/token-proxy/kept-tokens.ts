@@ -62,9 +62,13 @@ function pathOf({ request }: Jar): string {
 /** Whether this is what the page has in place of a refresh token. */
 export const isHandle = (token: string): boolean => handleShape.test(token);
 
-/** Pages elsewhere send no cookies here, so that what is kept could never be used: said at once, not at the first renewal. */
-export function checkSameOrigin(request: Request): void {
-  const site = request.headers.get('sec-fetch-site');
+/**
+ * Before a code is spent: whether there can be a cookie at all. Pages elsewhere send none here, so that what is kept could
+ * never be used.
+ */
+export function checkCanKeep(jar: Jar): void {
+  pathOf(jar);
+  const site = jar.request.headers.get('sec-fetch-site');
   if (site && site !== 'same-origin')
     throw invalid('The token proxy keeps refresh tokens in cookies: it has to be on the origin of the page.');
 }

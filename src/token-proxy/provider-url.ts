@@ -11,6 +11,7 @@ export function urlProblem(text: unknown): string | undefined {
   if (!URL.canParse(text)) return 'must be a whole URL, such as https://example.com/token';
   const { protocol, hostname, username, password } = new URL(text);
   if (username || password) return 'must not hold a user name or password';
+  if (text.includes('*')) return 'must not hold a wildcard: each is compared as it stands';
   if (text.includes('#')) return 'must not have a fragment';
   if (/[\s\\]/.test(text)) return 'must not hold spaces or backslashes';
   const isLocal = protocol === 'http:' && loopbackHosts.includes(hostname);

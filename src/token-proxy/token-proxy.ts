@@ -1,5 +1,5 @@
 import { addCommonHeaders, preflight, refusalAnswer, revokedAnswer, tokensAnswer } from './answers.js';
-import { checkSameOrigin, forget, isHandle, keepToken, takeToken, type Jar } from './kept-tokens.js';
+import { checkCanKeep, forget, isHandle, keepToken, takeToken, type Jar } from './kept-tokens.js';
 import type { TokenProxyAction, TokenProxyOptions } from './options.js';
 import { readForm, readRevocation, readTokenGrant, type Form } from './parameters.js';
 import { readOptions, type Plan } from './read-options.js';
@@ -85,7 +85,7 @@ async function serve(plan: Plan, request: Request, route: Route | undefined, may
   if (stopped) return stopped;
   const form = readForm(await bodyOf(plan, request));
   const jar = { providerId: provider.id, clientId: provider.clientId, request };
-  if (plan.kept) checkSameOrigin(request);
+  if (plan.kept) checkCanKeep(jar);
   return route.action === 'token' ? exchange(plan, provider, form, jar) : revoke(plan, provider, form, jar);
 }
 

@@ -62,7 +62,7 @@ function refusalOf(status: number, members: Members | undefined, { secret, sent 
     return badGateway(`The provider answered ${status}, and with no error that OAuth knows.`);
   const code = ownWords[error] ?? error;
   const text = typeof told === 'string' && ![secret, ...sent].some((one) => one && told.includes(one)) ? told : '';
-  const description = text.replace(unprintable, ' ').trim().slice(0, 200);
+  const description = text.replace(unprintable, ' ').replace(/ +/g, ' ').trim().slice(0, 200);
   const isOurs = code === 'invalid_client' || code === 'unauthorized_client';
   return new Refusal(
     statusOf(status),
