@@ -23,7 +23,7 @@ const DEMO = resolve(import.meta.dirname, '..');
 const CALLBACK = /^\/oauth-callback\.(html|js|js\.map)$/;
 
 /** What belongs to the servers is no page. */
-const PRIVATE = /^\/(server(\/|$)|start\.js$)/;
+const PRIVATE = /^\/((server|proxy)(\/|$)|start\.js$)/;
 
 /**
  * @typedef {object} StaticOptions

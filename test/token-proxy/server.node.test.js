@@ -91,6 +91,13 @@ test('--help says how to write a configuration', async () => {
     assert.ok(stdout.includes(part), part);
 });
 
+test('the example of a configuration is a good one', async () => {
+  const proxy = start(['--config', 'demo/proxy/proxy.json', '--port', '0'], { GITHUB_CLIENT_SECRET: secret });
+  assert.match(await proxy.listening(), /^http:\/\/127\.0\.0\.1:\d+$/);
+  proxy.kill('SIGINT');
+  assert.equal((await proxy.ended).code, 0);
+});
+
 const bare = config();
 /** @param {object} change */
 const changed = (change) => ({ ...bare, providers: { acme: { ...bare.providers.acme, ...change } } });
