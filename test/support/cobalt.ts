@@ -2,7 +2,8 @@
  * Cobalt, the demo's provider that demands a secret and answers no page, and the demo's pages with their token proxy, for this
  * test file alone. It is started by importing this file.
  */
-import { evaluateInWindow, open } from './browser.js';
+import '../../src/oauth-connect.js';
+import { clickIn, evaluateInWindow, open } from './browser.js';
 import { OidcServer } from './oidc.js';
 
 const session = new URL(location.href).searchParams.get('wtr-session-id') ?? '';
@@ -48,3 +49,36 @@ export async function openMode(mode: 'proxy' | 'kept'): Promise<string> {
 /** The calls so far. */
 export const callsOf = (handle: string): Promise<Call[]> =>
   evaluateInWindow(() => (window as unknown as { calls: Call[] }).calls, { handle });
+
+/** Waits in the page until its element has this status. */
+export const until = (handle: string, status: string) =>
+  evaluateInWindow(
+    async (wanted: string) => {
+      const element = document.getElementById('connect') as HTMLElementTagNameMap['oauth-connect'];
+      while (element.status !== wanted)
+        await new Promise((resolve) => element.addEventListener('statuschange', resolve, { once: true }));
+      return element.connection?.identifier;
+    },
+    { handle },
+    status,
+  );
+
+/** What comes of something that is done with the page's element. */
+export const act = <R>(
+  handle: string,
+  what: (element: HTMLElementTagNameMap['oauth-connect']) => Promise<R>,
+): Promise<R> =>
+  evaluateInWindow(
+    `async () => (${what.toString()})(document.getElementById('connect'))` as unknown as () => Promise<R>,
+    { handle },
+  );
+
+/** A page of the demo in a mode, connected. */
+export async function connectedIn(mode: 'proxy' | 'kept'): Promise<string> {
+  const page = await openMode(mode);
+  await clickIn('#connect >>> [part=button]', { handle: page });
+  await cobalt.signIn({ user: 'ada' });
+  const identifier = await until(page, 'connected');
+  if (identifier !== 'beacon-1815') throw new Error(`Another account: ${String(identifier)}`);
+  return page;
+}
