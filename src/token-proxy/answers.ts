@@ -3,16 +3,13 @@ import type { Refusal } from './refusal.js';
 /** How answers look: never stored, never sniffed, and readable by pages of the allowed origins only. */
 
 /** Headers of every answer. */
-export function addCommonHeaders(response: Response, allowedOrigin: string | undefined): Response {
-  const headers = new Headers(response.headers);
+export function addCommonHeaders({ headers }: Response, allowedOrigin: string | undefined): void {
   headers.set('cache-control', 'no-store');
   headers.set('x-content-type-options', 'nosniff');
   headers.append('vary', 'Origin');
-  if (allowedOrigin) {
-    headers.set('access-control-allow-origin', allowedOrigin);
-    headers.set('access-control-expose-headers', 'Retry-After');
-  }
-  return new Response(response.body, { status: response.status, headers });
+  if (!allowedOrigin) return;
+  headers.set('access-control-allow-origin', allowedOrigin);
+  headers.set('access-control-expose-headers', 'Retry-After');
 }
 
 /** The answer to a preflight. Pages send forms, which need none; a page that adds a harmless header gets one. */

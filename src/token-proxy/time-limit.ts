@@ -2,22 +2,24 @@
 export class TooSlowError extends Error {}
 
 /**
- * Does something within a time. Its own timer, ended with the work: those of `AbortSignal.timeout()` stay until they ring,
- * and a busy server would have thousands of them.
+ * Waits for something, and not too long. Its own timer, ended with the work: those of `AbortSignal.timeout()` stay until
+ * they ring, and a busy server would have thousands of them.
  *
  * @param ms - how long it may take
- * @param work - gets a signal that ends it
+ * @param stop - ends the work when it was too long
  * @throws {@link TooSlowError}, or whatever the work throws
  */
-export async function withTimeLimit<T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const controller = new AbortController();
-  const timer = setTimeout(() => {
-    controller.abort(new TooSlowError());
-  }, ms);
+export async function withTimeLimit<T>(ms: number, work: Promise<T>, stop: () => void): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      // First: work that is stopped may look done.
+      reject(new TooSlowError());
+      stop();
+    }, ms);
+  });
   try {
-    return await work(controller.signal);
-  } catch (error) {
-    throw controller.signal.aborted ? new TooSlowError() : error;
+    return await Promise.race([work, late]);
   } finally {
     clearTimeout(timer);
   }

@@ -4,7 +4,7 @@ import type { TokenProxyAction, TokenProxyOptions } from './options.js';
 import { readForm, readRevocation, readTokenGrant, type Form } from './parameters.js';
 import { readOptions, type Plan } from './read-options.js';
 import type { Provider } from './read-provider.js';
-import { readText } from './read-text.js';
+import { leave, readText } from './read-text.js';
 import { invalid, Refusal } from './refusal.js';
 import { TooSlowError, withTimeLimit } from './time-limit.js';
 import { checkRevoked, readTokens, withoutRefreshTokens } from './upstream-answer.js';
@@ -47,7 +47,8 @@ export function createTokenProxy(options: TokenProxyOptions): (request: Request)
       ...(refusal && { error: refusal.error }),
       ...(refusal?.problem && { problem: refusal.problem }),
     });
-    return addCommonHeaders(answer, mayAsk ? origin : undefined);
+    addCommonHeaders(answer, mayAsk ? origin : undefined);
+    return answer;
   };
 }
 
@@ -102,7 +103,8 @@ function checkKind({ method, headers }: Request): void {
 /** The answer where the site itself does not want to serve a request. */
 async function authorized(plan: Plan, request: Request, { id, action }: Route): Promise<Response | undefined> {
   const verdict = (await plan.authorize?.(request, { provider: id, action })) ?? true;
-  if (verdict instanceof Response) return verdict;
+  // What came by fetch() has headers that cannot be changed.
+  if (verdict instanceof Response) return new Response(verdict.body, verdict);
   if (!verdict) throw new Refusal(403, 'access_denied', 'The site does not allow this request.');
   return undefined;
 }
@@ -112,18 +114,20 @@ async function bodyOf({ bodySize, bodyTime }: Plan, request: Request): Promise<s
     throw new Refusal(500, 'server_error', 'The token proxy failed.', {
       problem: 'Something has read the body already: call the token proxy before it (body parsers, authorize).',
     });
-  const tooLarge = new Refusal(413, 'invalid_request', `A body has ${bodySize} bytes at most.`);
-  if (Number(request.headers.get('content-length')) > bodySize) throw tooLarge;
+  const tooLarge = () => new Refusal(413, 'invalid_request', `A body has ${bodySize} bytes at most.`);
+  if (Number(request.headers.get('content-length')) > bodySize) throw tooLarge();
+  const reader = request.body?.getReader();
   try {
-    const text = await withTimeLimit(bodyTime, (signal) => readText(request.body, bodySize, signal));
-    if (text === undefined) throw tooLarge;
-    return text;
+    const text = await withTimeLimit(bodyTime, readText(reader, bodySize), () => {
+      leave(reader);
+    });
+    if (text !== undefined) return text;
   } catch (error) {
-    if (error instanceof Refusal) throw error;
     throw error instanceof TooSlowError
       ? new Refusal(408, 'invalid_request', 'The body took too long to arrive.')
       : invalid('The body broke off.');
   }
+  throw tooLarge();
 }
 
 async function exchange(plan: Plan, provider: Provider, form: Form, jar: Jar): Promise<Response> {

@@ -1,5 +1,5 @@
 import type { Provider } from './read-provider.js';
-import { readText } from './read-text.js';
+import { leave, readText } from './read-text.js';
 import { badGateway, Refusal } from './refusal.js';
 import { TooSlowError, withTimeLimit } from './time-limit.js';
 
@@ -33,18 +33,23 @@ export async function ask(
   const isJson = provider.bodyFormat === 'json';
   headers.set('content-type', isJson ? 'application/json' : 'application/x-www-form-urlencoded;charset=UTF-8');
   const body = isJson ? JSON.stringify(Object.fromEntries(form)) : form.toString();
+  const controller = new AbortController();
+  const { signal } = controller;
+  const exchange = async (): Promise<UpstreamAnswer> => {
+    const response = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal });
+    const { status, type } = response;
+    // RFC 9700 §4.12: a redirect would carry the secret elsewhere.
+    if (type === 'opaqueredirect' || (status > 299 && status < 400)) {
+      leave(response.body);
+      throw badGateway('The provider answered with a redirect, which was not followed.');
+    }
+    const text = await readText(response.body?.getReader(), largestAnswer);
+    if (text === undefined) throw badGateway('The provider answered with more than 1 MiB.');
+    return { status, contentType: response.headers.get('content-type') ?? '', text };
+  };
   try {
-    return await withTimeLimit(patience, async (signal) => {
-      const response = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal });
-      const { status, type } = response;
-      // RFC 9700 §4.12: a redirect would carry the secret elsewhere.
-      if (type === 'opaqueredirect' || (status > 299 && status < 400)) {
-        response.body?.cancel().catch(() => undefined);
-        throw badGateway('The provider answered with a redirect, which was not followed.');
-      }
-      const text = await readText(response.body, largestAnswer, signal);
-      if (text === undefined) throw badGateway('The provider answered with more than 1 MiB.');
-      return { status, contentType: response.headers.get('content-type') ?? '', text };
+    return await withTimeLimit(patience, exchange(), () => {
+      controller.abort();
     });
   } catch (error) {
     throw error instanceof Refusal ? error : unreachable(error);
