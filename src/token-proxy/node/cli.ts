@@ -6,11 +6,11 @@ import type { TokenProxyLogEntry } from '../options.js';
 import { ConfigError, isPort, readConfigFile } from './config-file.js';
 import { startServer } from './node-server.js';
 
-/** `npx oauth-connect-proxy --config proxy.json`: the token proxy as a server of its own. */
+/** `npx --package oauth-connect oauth-connect-proxy --config proxy.json`: the token proxy as a server of its own. */
 
 const help = `oauth-connect-proxy: keeps OAuth client secrets on a server, for pages with <oauth-connect>.
 
-  npx oauth-connect-proxy --config proxy.json [--port 8787] [--host 127.0.0.1]
+  npx --package oauth-connect oauth-connect-proxy --config proxy.json [--port 8787] [--host 127.0.0.1]
 
   --config FILE   the configuration, as JSON (see below)
   --port NUMBER   where to listen; default: "port" in the file, else 8787
