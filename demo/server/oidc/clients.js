@@ -58,7 +58,7 @@ export const CLIENTS = [
  */
 export const confidentialClients = (secret) =>
   ['basic', 'post'].map((method) => ({
-    ...publicClient({ client_id: method, client_name: 'The demo page, by its server' }),
+    ...publicClient({ client_id: method, client_name: 'The demo’s server' }),
     token_endpoint_auth_method: `client_secret_${method}`,
     client_secret: secret,
   }));
