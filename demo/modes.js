@@ -10,8 +10,32 @@ import { wireRequests } from './requests.js';
  * @property {string} title
  * @property {string} lead
  * @property {Record<string, string>} attributes
+ * @property {Record<string, string>} [provider] in place of Beacon
  * @property {string[]} tries what there is to see, in the order to do it
  */
+
+/** @param {string} name */
+const originOf = (name) => document.querySelector(`meta[name=${name}]`)?.getAttribute('content') ?? '';
+const issuer = originOf('oidc');
+const cobalt = originOf('cobalt');
+
+/** @type {Record<string, string>} */
+const BEACON = {
+  'provider-name': 'Beacon',
+  'client-id': 'code',
+  issuer,
+  scope: 'openid profile email',
+  'allowed-urls': `${issuer}/api`,
+};
+
+/** Cobalt demands a secret that no page can keep, and does not answer pages: their server asks it. */
+const COBALT = {
+  'provider-name': 'Cobalt',
+  'login-url': `${cobalt}/authorize`,
+  scope: 'openid profile email',
+  'test-url': `${cobalt}/api/me`,
+  'unique-identifier': 'sub',
+};
 
 const LOGIN = 'Connect, and log in as ada.';
 
@@ -69,9 +93,30 @@ const MODES = {
     attributes: { 'client-id': 'code-without-refresh', renew: 'silent' },
     tries: [LOGIN, 'Renew it now: nothing is to be seen, and there are new tokens.'],
   },
+  proxy: {
+    title: 'Token proxy',
+    lead: 'Cobalt demands a client secret and does not answer pages. A token proxy on the page’s own server keeps the secret and asks for the page.',
+    provider: COBALT,
+    attributes: { 'client-id': 'basic', 'token-url': '/oauth/cobalt/token', 'revoke-url': '/oauth/cobalt/revoke' },
+    tries: [
+      LOGIN,
+      'Look at the network panel: the code goes to this very site, and no secret anywhere.',
+      'Renew it now.',
+    ],
+  },
+  kept: {
+    title: 'Kept refresh token',
+    lead: 'The same, and what it renews with never reaches the page either: it stays, sealed, in a cookie that no script can read.',
+    provider: COBALT,
+    attributes: { 'client-id': 'post', 'token-url': '/kept/cobalt/token', 'revoke-url': '/kept/cobalt/revoke' },
+    tries: [
+      LOGIN,
+      'Renew it now.',
+      'Look at sessionStorage: where the refresh token would be, a handle stands for it.',
+    ],
+  },
 };
 
-const issuer = document.querySelector('meta[name=oidc]')?.getAttribute('content') ?? '';
 const wanted = new URL(location.href).searchParams.get('mode') ?? '';
 const current = Object.hasOwn(MODES, wanted) ? wanted : 'code';
 const mode = /** @type {Mode} */ (MODES[current]);
@@ -103,21 +148,14 @@ for (const text of mode.tries) {
 }
 
 const element = /** @type {import('./demo.js').OAuthConnectElement} */ (document.createElement('oauth-connect'));
-const attributes = {
-  id: 'connect',
-  'provider-name': 'Beacon',
-  'client-id': 'code',
-  issuer,
-  scope: 'openid profile email',
-  'allowed-urls': `${issuer}/api`,
-  ...mode.attributes,
-};
-for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+const { provider = BEACON } = mode;
+for (const [name, value] of Object.entries({ id: 'connect', ...provider, ...mode.attributes }))
+  element.setAttribute(name, value);
 
 logEvents(find('[data-log]'), document);
 find('[data-stage]').prepend(element);
 showCode(find('[data-code]'), element);
-wireRequests(find('[data-use]'), element, `${issuer}/api/echo`);
+wireRequests(find('[data-use]'), element, `${provider === BEACON ? issuer : cobalt}/api/echo`);
 
 // Module scripts run in the order they stand in: had the element's loaded, it would be defined by now.
 find('[data-missing]').hidden = customElements.get('oauth-connect') !== undefined;

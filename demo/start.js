@@ -1,7 +1,9 @@
 // @ts-check
 
+import { randomBytes } from 'node:crypto';
+
 /**
- * `npm start`: installs what is missing, builds, starts two providers and the demo, opens the browser. Nothing is imported
+ * `npm start`: installs what is missing, builds, starts three providers and the demo, opens the browser. Nothing is imported
  * before the version of Node is known to be able to.
  */
 const NEEDED = { major: 20, minor: 19 };
@@ -50,13 +52,21 @@ async function main(options) {
   // Of the demo's own site, if not of its origin: with third-party cookies gone, only there can a frame renew a sign-in.
   const oidc = await startOidc({ host: 'localhost', port: 4002 });
   endings.push(() => oidc.close());
-  const demo = await startStatic({ port: 4000, provider: provider.origin, oidc: oidc.origin });
+  const { cobalt: look } = await import('./server/oidc/cobalt.js');
+  const secret = randomBytes(24).toString('base64url');
+  const cobalt = await startOidc({ port: 4003, look, secret });
+  endings.push(() => cobalt.close());
+  const demo = await startStatic({
+    ...{ port: 4000, provider: provider.origin, oidc: oidc.origin },
+    cobalt: { origin: cobalt.origin, secret },
+  });
   endings.push(() => demo.close());
 
   say('');
   say(`  The demo             ${demo.origin}/`);
   say(`  Acme, OAuth 2.0      ${provider.origin}/  (sign in as ada, password demo)`);
   say(`  Beacon, OpenID       ${oidc.origin}/  (the same)`);
+  say(`  Cobalt, by a server  ${cobalt.origin}/  (the same)`);
   say('');
   say('  Ctrl-C ends them all.');
   say('');

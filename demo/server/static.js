@@ -3,6 +3,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { extname, join, resolve, sep } from 'node:path';
 import { listen } from './listen.js';
 import { headersFor } from './page-headers.js';
+import { createDemoProxy, isProxied } from './token-proxy.js';
 
 /** @type {Record<string, string>} */
 const TYPES = {
@@ -23,7 +24,7 @@ const DEMO = resolve(import.meta.dirname, '..');
 const CALLBACK = /^\/oauth-callback\.(html|js|js\.map)$/;
 
 /** What belongs to the servers is no page. */
-const PRIVATE = /^\/(server(\/|$)|start\.js$)/;
+const PRIVATE = /^\/((server|proxy)(\/|$)|start\.js$)/;
 
 /**
  * @typedef {object} StaticOptions
@@ -31,6 +32,8 @@ const PRIVATE = /^\/(server(\/|$)|start\.js$)/;
  * @property {number} [port] 0 is any free port; one that is busy is passed over for the next
  * @property {string} [provider] the provider's origin, put in place of `{{provider}}` in the pages
  * @property {string} [oidc] the OpenID Connect provider's origin, put in place of `{{oidc}}`
+ * @property {{ origin: string, secret: string }} [cobalt] the provider that demands a secret: its origin is put in place of
+ *   `{{cobalt}}`, and the token proxy for it is at `/oauth/` and `/kept/`
  * @property {string} [demo] folder served at `/`
  * @property {string} [dist] folder served at `/dist/`
  * @property {Record<string, Record<string, string>>} [headers] further headers by path, over the built-in ones
@@ -47,13 +50,17 @@ export async function startStatic({
   port = 0,
   provider = '',
   oidc = '',
+  cobalt,
   demo = DEMO,
   dist = join(DEMO, '..', 'dist'),
   headers = {},
 } = {}) {
-  return listen(
+  /** @type {import('node:http').RequestListener | undefined} */
+  let proxy;
+  const listening = await listen(
     (req, res) => {
-      answer(req, { provider, oidc, demo, dist, headers })
+      if (proxy && isProxied(req.url ?? '')) return void proxy(req, res);
+      answer(req, { provider, oidc, cobalt: cobalt?.origin ?? '', demo, dist, headers })
         .catch(() => plain(404, 'Not found'))
         .then(({ status, headers: sent, body }) => {
           res.writeHead(status, { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff', ...sent });
@@ -62,16 +69,19 @@ export async function startStatic({
     },
     { host, port },
   );
+  const { port: actualPort } = listening;
+  proxy = cobalt && createDemoProxy({ cobalt: cobalt.origin, secret: cobalt.secret, port: actualPort });
+  return listening;
 }
 
 /** @typedef {{ status: number, headers: Record<string, string>, body: Buffer | string }} Answer */
 
 /**
  * @param {import('node:http').IncomingMessage} req
- * @param {Required<Omit<StaticOptions, 'host' | 'port'>>} options
+ * @param {Required<Omit<StaticOptions, 'host' | 'port' | 'cobalt'>> & { cobalt: string }} options
  * @returns {Promise<Answer>}
  */
-async function answer(req, { provider, oidc, demo, dist, headers }) {
+async function answer(req, { provider, oidc, cobalt, demo, dist, headers }) {
   if (req.method !== 'GET' && req.method !== 'HEAD') return plain(405, 'Method not allowed', { Allow: 'GET, HEAD' });
   const path = pathOf(req.url ?? '/');
   if (PRIVATE.test(path)) return plain(404, 'Not found');
@@ -80,7 +90,9 @@ async function answer(req, { provider, oidc, demo, dist, headers }) {
   const type = TYPES[extname(file)];
   if (!type) return plain(404, 'Not found');
   const content = await readFile(file);
-  const fill = () => content.toString().replaceAll('{{provider}}', provider).replaceAll('{{oidc}}', oidc);
+  const places = { provider, oidc, cobalt };
+  const fill = () =>
+    Object.entries(places).reduce((text, [name, value]) => text.replaceAll(`{{${name}}}`, value), content.toString());
   const body = extname(file) === '.html' ? fill() : content;
   return { status: 200, headers: { 'Content-Type': type, ...headersFor(path, provider), ...headers[path] }, body };
 }

@@ -2,7 +2,7 @@ import { explain, OAuthConnectError, problem } from '../errors.js';
 import { publicValues } from '../settings/no-fields.js';
 import type { ConnectorOptions } from '../settings/options.js';
 import type { ConfigurationProblem, Reading, Settings } from '../settings/settings.js';
-import { currentPage } from '../settings/url-rules.js';
+import { currentPage } from '../settings/current-page.js';
 import { hasGesture } from '../transport/gesture.js';
 import { openPopup } from '../transport/popup.js';
 import type { RelayedResponse } from '../transport/relay-message.js';

@@ -5,7 +5,7 @@ import { Connector } from '../connection/connector.js';
 import type { OAuthConnectEventMap, Status } from '../connection/events.js';
 import type { OAuthConnectError } from '../errors.js';
 import type { ConfigurationProblem } from '../settings/settings.js';
-import { currentPage } from '../settings/url-rules.js';
+import { currentPage } from '../settings/current-page.js';
 import type { CustomMessages } from './messages/all.js';
 import { en, type Messages } from './messages/en.js';
 import { styles } from './oauth-connect.styles.js';

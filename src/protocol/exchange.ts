@@ -1,7 +1,7 @@
 import { OAuthConnectError, type ErrorCode, type ErrorStep } from '../errors.js';
 import { readLimited } from './read-limited.js';
 
-/** How requests to an authorization server are made: without cookies, without redirects, within limits. */
+/** How requests to an authorization server are made: without its cookies, without redirects, within limits. */
 
 /** What a server answered, whole. */
 export interface Answer {
@@ -35,8 +35,8 @@ export async function exchange(url: URL, init: RequestInit, purpose: Purpose, si
     response = await fetch(url, {
       ...init,
       redirect: 'manual',
-      // Whoever is signed in at the provider must make no difference.
-      credentials: 'omit',
+      // Whoever is signed in at the provider must make no difference; a token proxy of the site's own may ask for its session.
+      credentials: 'same-origin',
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
     const { type, status, headers } = response;

@@ -7,7 +7,7 @@ import type { TokenType } from './token-set.js';
 
 const advice: Record<string, string> = {
   invalid_grant: 'Sign in again: it is used up, too old, or was given to another client or redirect URL.',
-  invalid_client: 'Check client-id. A client that needs a secret needs a token proxy.',
+  invalid_client: 'Check client-id. A client with a secret needs a token proxy: token-url="/oauth/acme/token".',
 };
 
 /** The members of an answer: JSON whatever its content type, or form-encoded as with older servers. */

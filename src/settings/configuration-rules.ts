@@ -33,10 +33,12 @@ function checkPage(faults: FaultList, { page: { secure, origin } }: Draft): void
   if (origin === 'null') faults.fault('page', 'must have an origin (a file or a sandboxed frame has none): serve it');
 }
 
-function checkClient(faults: FaultList, { clientId, clientSecret, page }: Draft): void {
+function checkClient(faults: FaultList, { clientId, clientSecret, page, provider }: Draft): void {
   if (!clientId) faults.require('clientId', 'is required: the ID that the provider gave to this site');
   if (!clientSecret) return;
-  const problem = 'can be read by anybody in a page; keep it on a server, behind a token proxy';
+  const problem =
+    'can be read by anybody in a page; take it out, keep it on a server in a token proxy (oauth-connect/token-proxy), and ' +
+    `write token-url="/oauth/${provider ?? 'acme'}/token" here`;
   if (page.loopback) faults.warn('clientSecret', problem);
   else faults.fault('clientSecret', problem);
 }

@@ -34,16 +34,6 @@ export function tryUrl(text: string, base?: string): URL | undefined {
 /** Whether a host can only be this very machine (RFC 8252 §7.3, and `localhost`, which browsers resolve themselves). */
 export const isLoopback = (hostname: string): boolean => loopbackHosts.includes(hostname);
 
-/** The page as it is now. */
-export const currentPage = (): Page => ({
-  href: location.href,
-  // Not `location.origin`: about:blank and about:srcdoc inherit theirs, sandboxed frames have none.
-  origin: self.origin,
-  loopback: isLoopback(location.hostname),
-  secure: isSecureContext,
-  framed: top !== self,
-});
-
 /**
  * Says why a URL may not be used (a key of fault-words.ts), or nothing when it may.
  *

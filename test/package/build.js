@@ -10,7 +10,7 @@ const run = (/** @type {string} */ script, /** @type {string[]} */ ...args) =>
   execFileSync(process.execPath, [script, ...args], { cwd: root, stdio: 'inherit' });
 
 rmSync(`${root}/dist`, { recursive: true, force: true });
-run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.json');
+for (const project of ['tsconfig.json', 'tsconfig.node.json']) run('node_modules/typescript/bin/tsc', '-p', project);
 run('node_modules/rollup/dist/bin/rollup', '-c', '--silent');
 copyFileSync(`${root}/src/callback/oauth-callback.html`, `${root}/dist/oauth-callback.html`);
 run('test/package/sizes.js');

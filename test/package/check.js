@@ -1,6 +1,7 @@
 // @ts-check
 import { execSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
+import { checkServerBundle, checkServerTypes } from './server-bundle.js';
 
 /** The package as it would be published: its exports, its types, and that importing it on a server throws nothing. */
 
@@ -15,7 +16,10 @@ try {
 } finally {
   rmSync(name, { force: true });
 }
-for (const entry of ['', '/element', '/connector', '/events', '/providers'].map((path) => `oauth-connect${path}`)) {
+const paths = ['', '/element', '/connector', '/events', '/providers', '/token-proxy', '/token-proxy/node'];
+for (const entry of paths.map((path) => `oauth-connect${path}`)) {
   await import(entry);
   console.log(`import '${entry}' on a server: nothing thrown`);
 }
+await checkServerBundle();
+checkServerTypes();

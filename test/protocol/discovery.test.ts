@@ -59,7 +59,7 @@ describe('discovery', () => {
     expect(Object.isFrozen(found) && Object.isFrozen(found.responseTypes)).to.equal(true);
     expect(structuredClone(found)).to.deep.equal(found);
     const [{ credentials, redirect } = expect.fail()] = requests;
-    expect([requests.length, credentials, redirect]).to.deep.equal([1, 'omit', 'manual']);
+    expect([requests.length, credentials, redirect]).to.deep.equal([1, 'same-origin', 'manual']);
   });
 
   it('takes nothing for said that is not', async () => {

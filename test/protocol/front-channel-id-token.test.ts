@@ -36,7 +36,7 @@ describe('an ID token that came through the browser', () => {
       const requests = publish(jwk);
       expect(await check(await sign(accessToken))).to.include({ sub: 'ada' });
       expect(requests.map(({ url, credentials, redirect }) => [url, credentials, redirect])).to.deep.equal([
-        [jwksUri, 'omit', 'manual'],
+        [jwksUri, 'same-origin', 'manual'],
       ]);
     });
 

@@ -48,7 +48,7 @@ describe('tokens are revoked', () => {
     const requests = answerWith(() => new Response());
     await revoke(new URL('https://acme.example/revoke'));
     for (const { keepalive, credentials, redirect } of requests)
-      expect([keepalive, credentials, redirect]).to.deep.equal([true, 'omit', 'manual']);
+      expect([keepalive, credentials, redirect]).to.deep.equal([true, 'same-origin', 'manual']);
   });
 });
 

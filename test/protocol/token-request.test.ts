@@ -153,7 +153,7 @@ describe('tokens for a code', () => {
     const requests = answerWith(() => Response.json(token));
     await redeem(new URL('https://acme.example/token'));
     const [{ credentials, redirect, cache } = expect.fail()] = requests;
-    expect([credentials, redirect, cache]).to.deep.equal(['omit', 'manual', 'no-store']);
+    expect([credentials, redirect, cache]).to.deep.equal(['same-origin', 'manual', 'no-store']);
   });
 
   const taken: readonly [name: string, url: URL, expected: Partial<TokenSet>][] = [

@@ -106,6 +106,7 @@ describe('a wrong configuration', () => {
     const { error } = readSettings({ ...good, clientSecret: 'hush' }, page);
     expect(error?.code).to.equal('client_secret_exposed');
     expect(error?.message).not.to.contain('hush');
+    expect(error?.message).to.contain('token-url="/oauth/acme/token"').and.to.contain('oauth-connect/token-proxy');
     const here = readSettings({ ...good, clientSecret: 'hush' }, local);
     expect(here.errors).to.deep.equal([]);
     expect(here.warnings.map(({ attribute }) => attribute)).to.contain('client-secret');

@@ -51,7 +51,7 @@ describe('the presets', () => {
     expect(findPreset('constructor')).to.equal(undefined);
   });
 
-  for (const { id, name, options, grants, tokenCors, secretRequired, console, sources, needsServer } of presets)
+  for (const { id, name, options, grants, tokenCors, secretRequired, console, sources, needsServer, server } of presets)
     describe(id, () => {
       it('is named in kebab-case, and says what it rests on and what to set at the provider', () => {
         expect(id).to.match(/^[a-z\d]+(?:-[a-z\d]+)*$/);
@@ -87,7 +87,8 @@ describe('the presets', () => {
         if (needsServer) {
           expect(grants).to.deep.equal([]);
           expect(options).to.include({ responseType: 'code' }).and.not.have.property('tokenUrl');
-          expect(needsServer).to.contain('token proxy');
+          expect(needsServer).to.contain('token proxy').and.to.contain(`token-url="/oauth/${id}/token"`);
+          expect(server?.tokenUrl).to.match(/^https:/);
           return;
         }
         expect(grants[0]).to.equal(options.responseType);

@@ -3,6 +3,7 @@
  * misbehaves on demand. So logs, users and sessions are a file's alone, though files run side by side. Tests get at them
  * by `support/servers.ts`, and at the OpenID Connect provider by `support/oidc.ts`.
  */
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -44,6 +45,19 @@ async function startOidc(host) {
   return server.startOidc({ host, control: true, log });
 }
 
+/** Cobalt, which demands a secret, and the demo's pages with its token proxy. */
+async function startCobalt() {
+  const [{ startOidc: start }, { cobalt: look }, { startStatic }] = await Promise.all([
+    import('../../demo/server/oidc/server.js'),
+    import('../../demo/server/oidc/cobalt.js'),
+    import('../../demo/server/static.js'),
+  ]);
+  const secret = randomBytes(24).toString('base64url');
+  const cobalt = await start({ look, secret, control: true, log });
+  const demo = await startStatic({ cobalt: { origin: cobalt.origin, secret } });
+  return { cobalt, demo, secret };
+}
+
 async function startServers() {
   const [provider, hostile] = await Promise.all([startProvider(), startHostileServer()]);
   const demo = provider && (await startDemo(provider.origin));
@@ -56,6 +70,8 @@ export function serversPlugin() {
   const started = new Map();
   /** @type {Map<string, Promise<Server>>} only for the files that ask for it, by file and host */
   const oidcs = new Map();
+  /** @type {Map<string, ReturnType<typeof startCobalt>>} likewise */
+  const cobalts = new Map();
 
   return {
     name: 'servers',
@@ -66,6 +82,14 @@ export function serversPlugin() {
         const server = oidcs.get(key) ?? startOidc(host);
         oidcs.set(key, server);
         const body = JSON.stringify({ issuer: (await server).origin });
+        return { type: 'json', headers: { 'Cache-Control': 'no-store' }, body };
+      }
+      if (context.path === '/support/cobalt.json') {
+        const session = context.URL.searchParams.get('session') ?? '';
+        const servers = cobalts.get(session) ?? startCobalt();
+        cobalts.set(session, servers);
+        const { cobalt, demo, secret } = await servers;
+        const body = JSON.stringify({ cobalt: cobalt.origin, demo: demo.origin, secret });
         return { type: 'json', headers: { 'Cache-Control': 'no-store' }, body };
       }
       if (context.path !== '/support/servers.json') return;
@@ -89,6 +113,7 @@ export function serversPlugin() {
         demo,
       ]);
       servers.push(...(await Promise.all(oidcs.values())));
+      for (const { cobalt, demo } of await Promise.all(cobalts.values())) servers.push(cobalt, demo);
       await Promise.all(servers.map((server) => server?.close()));
     },
   };

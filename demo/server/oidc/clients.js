@@ -50,3 +50,15 @@ export const CLIENTS = [
     id_token_signed_response_alg: 'ES256',
   }),
 ];
+
+/**
+ * Clients as servers are: each proves itself by the secret, in its own way.
+ *
+ * @param {string} secret
+ */
+export const confidentialClients = (secret) =>
+  ['basic', 'post'].map((method) => ({
+    ...publicClient({ client_id: method, client_name: 'The demo’s server' }),
+    token_endpoint_auth_method: `client_secret_${method}`,
+    client_secret: secret,
+  }));

@@ -1,7 +1,7 @@
 // @ts-check
 import { pageHeaders } from '../pages.js';
 import { claimsOf, findAccount } from './accounts.js';
-import { CLIENTS } from './clients.js';
+import { CLIENTS, confidentialClients } from './clients.js';
 import { errorPage } from './pages.js';
 
 const HOUR = 3600;
@@ -28,11 +28,23 @@ async function findGrant(/** @type {any} */ { oidc }, /** @type {import('./state
  * @param {Record<string, unknown>[]} parts.keys the first of a kind signs
  * @param {Buffer} parts.nonceSecret what the nonces for DPoP proofs are made of
  * @param {string} parts.cookieKey what cookies are signed with
+ * @param {import('./layout.js').Look} parts.look
+ * @param {string | undefined} parts.secret what clients prove themselves with; without one they are pages
  * @param {string} parts.cookiePrefix cookies know no ports: two servers on one host need names of their own
  */
-export const configurationFor = ({ store, state, policy, keys, nonceSecret, cookieKey, cookiePrefix }) => ({
+export const configurationFor = ({
+  store,
+  state,
+  policy,
+  keys,
+  nonceSecret,
+  cookieKey,
+  cookiePrefix,
+  look,
+  secret,
+}) => ({
   adapter: store.adapter,
-  clients: CLIENTS,
+  clients: secret ? confidentialClients(secret) : CLIENTS,
   // Tokens run out when they say so; the default goes on taking them for 15 seconds.
   clockTolerance: 0,
   jwks: { keys },
@@ -56,10 +68,11 @@ export const configurationFor = ({ store, state, policy, keys, nonceSecret, cook
     resourceIndicators: { enabled: false },
     rpInitiatedLogout: { enabled: false },
   },
-  clientAuthMethods: ['none'],
-  // Any page on this computer may call: clients here have no origin of their own, ports vary.
+  clientAuthMethods: secret ? ['client_secret_basic', 'client_secret_post'] : ['none'],
+  // Any page on this computer may call: clients here have no origin of their own, ports vary. Who demands a secret has
+  // nothing to say to pages.
   clientBasedCORS: (/** @type {any} */ _ctx, /** @type {string} */ origin) =>
-    URL.canParse(origin) && LOOPBACK.has(new URL(origin).hostname),
+    !secret && URL.canParse(origin) && LOOPBACK.has(new URL(origin).hostname),
   // RFC 9700 §4.14.2: each refresh token is good for once; one that comes again ends the whole grant.
   rotateRefreshToken: true,
   // Who may refresh gets a refresh token without asking for `offline_access`, and keeps it after logging out here.
@@ -93,7 +106,7 @@ export const configurationFor = ({ store, state, policy, keys, nonceSecret, cook
   renderError: async (/** @type {any} */ ctx, /** @type {any} */ { error, error_description: description }) => {
     ctx.set(pageHeaders());
     ctx.type = 'html';
-    const problem = 'Beacon can’t answer the request of the app that sent you here.';
-    ctx.body = String(errorPage({ problem, detail: `${error}: ${description}` }));
+    const problem = `${look.name} can’t answer the request of the app that sent you here.`;
+    ctx.body = String(errorPage(look, { problem, detail: `${error}: ${description}` }));
   },
 });

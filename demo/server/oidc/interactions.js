@@ -14,8 +14,9 @@ import { consentPage, loginPage } from './pages.js';
  * @param {import('./engine.js').Engine} parts.engine
  * @param {import('./store.js').Store} parts.store
  * @param {import('./state.js').State} parts.state
+ * @param {import('./layout.js').Look} parts.look
  */
-export function addInteractions(app, { engine, store, state }) {
+export function addInteractions(app, { engine, store, state, look }) {
   /** @type {(page: import('../html.js').Markup, res: import('express').Response, status?: number) => void} */
   const show = (page, res, status = 200) => sendPage(res, status, page, state.coopOn('pages'));
 
@@ -31,11 +32,11 @@ export function addInteractions(app, { engine, store, state }) {
     const account = findAccount(session?.accountId);
     if (prompt.name === 'consent' && account) {
       return show(
-        consentPage({ uid, clientName, account, params, path: engine.provider.pathFor('authorization') }),
+        consentPage(look, { uid, clientName, account, params, path: engine.provider.pathFor('authorization') }),
         res,
       );
     }
-    show(loginPage({ uid, clientName, hint: req.query['login_hint'] ?? params.login_hint }), res);
+    show(loginPage(look, { uid, clientName, hint: req.query['login_hint'] ?? params.login_hint }), res);
   });
 
   app.post('/interaction/:uid/login', form, async (req, res) => {
@@ -45,7 +46,7 @@ export function addInteractions(app, { engine, store, state }) {
     const account = findAccount(username);
     if (!account || password !== PASSWORD) {
       const { clientName } = await clientOf(interaction);
-      return show(loginPage({ uid, clientName, hint: username, refused: true }), res, 401);
+      return show(loginPage(look, { uid, clientName, hint: username, refused: true }), res, 401);
     }
     const result = { login: { accountId: account.id }, select_account: {} };
     const next = await engine.provider.interactionResult(req, res, result);

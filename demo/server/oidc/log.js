@@ -107,8 +107,8 @@ function watchAnswer(res, entry) {
   };
 }
 
-/** @param {(line: string) => void} say one line for each request */
-export function createLog(say) {
+/** @param {(line: string) => void} say one line for each request @param {string} name of the provider */
+export function createLog(say, name) {
   /** @type {LogEntry[]} */
   const list = [];
 
@@ -128,7 +128,7 @@ export function createLog(say) {
     if (list.length > MOST) list.shift();
     noteParameters(req, req.query);
     watchAnswer(res, entry);
-    res.on('finish', () => say(`beacon  ${res.statusCode} ${method} ${path}`));
+    res.on('finish', () => say(`${name.toLowerCase()}  ${res.statusCode} ${method} ${path}`));
     next();
   };
 

@@ -3,31 +3,33 @@ import { html } from '../html.js';
 import { tick } from '../layout.js';
 import { accountCard, accountChips, decision, loginForm, refusal } from '../page-parts.js';
 import { ACCOUNTS, findAccount } from './accounts.js';
-import { layout } from './layout.js';
 
 /** @typedef {import('./accounts.js').Account} Account */
+/** @typedef {import('./layout.js').Look} Look */
 
 /**
+ * @param {Look} look
  * @param {{ uid: string, clientName: string, hint?: unknown, refused?: boolean }} options
  *   `hint`: what to fill in as the username; `refused`: the attempt before this one failed
  */
-export function loginPage({ uid, clientName, hint, refused = false }) {
+export function loginPage({ name, layout }, { uid, clientName, hint, refused = false }) {
   const typed = refused && typeof hint === 'string' ? hint : undefined;
   const username = typed ?? (findAccount(hint) ?? ACCOUNTS[0])?.username;
   return layout(
-    'Log in to Beacon',
+    `Log in to ${name}`,
     html`
       <h1>Log in</h1>
       <p class="lead">
         and go on to <strong><bdi>${clientName}</bdi></strong>
       </p>
       ${refused && refusal} ${loginForm({ action: `/interaction/${uid}/login`, username, label: 'Log in' })}
-      ${accountChips(ACCOUNTS, username, (name) => `/interaction/${uid}?login_hint=${name}`)}
+      ${accountChips(ACCOUNTS, username, (one) => `/interaction/${uid}?login_hint=${one}`)}
     `,
   );
 }
 
 /**
+ * @param {Look} look
  * @param {object} options
  * @param {string} options.uid
  * @param {string} options.clientName
@@ -35,13 +37,13 @@ export function loginPage({ uid, clientName, hint, refused = false }) {
  * @param {Record<string, string | undefined>} options.params of the authorization request
  * @param {string} options.path of the authorization endpoint
  */
-export function consentPage({ uid, clientName, account, params, path }) {
+export function consentPage({ name, layout }, { uid, clientName, account, params, path }) {
   const { login_hint: _hint, ...rest } = params;
   const defined = Object.entries({ ...rest, prompt: 'login' }).filter(([, value]) => value !== undefined);
   const otherAccount = `${path}?${new URLSearchParams(/** @type {[string, string][]} */ (defined))}`;
   const returnsTo = URL.canParse(params['redirect_uri'] ?? '') && new URL(params['redirect_uri'] ?? '').origin;
   return layout(
-    'Allow access to your Beacon account',
+    `Allow access to your ${name} account`,
     html`
       <h1><bdi>${clientName}</bdi> asks for access</h1>
       ${accountCard(account, otherAccount)}
@@ -67,8 +69,11 @@ const SCOPES = {
 /** @param {string} word */
 const describeScope = (word) => SCOPES[word] ?? html`Use <code>${word}</code>`;
 
-/** @param {{ problem: string, detail?: string }} options */
-export function errorPage({ problem, detail = '' }) {
+/**
+ * @param {Look} look
+ * @param {{ problem: string, detail?: string }} options
+ */
+export function errorPage({ layout }, { problem, detail = '' }) {
   return layout(
     'Something is wrong',
     html`
@@ -80,13 +85,16 @@ export function errorPage({ problem, detail = '' }) {
   );
 }
 
-/** @param {string} issuer */
-export function homePage(issuer) {
+/**
+ * @param {Look} look
+ * @param {string} issuer
+ */
+export function homePage({ name, layout, introduction }, issuer) {
   return layout(
-    'Beacon',
+    name,
     html`
-      <h1>Beacon is running</h1>
-      <p class="lead">Apps send their visitors here to log in. This is the issuer they need to know:</p>
+      <h1>${name} is running</h1>
+      <p class="lead">${introduction}</p>
       <p class="detail"><code>${issuer}</code></p>
     `,
   );

@@ -13,10 +13,11 @@ export const asana: Preset = {
   grants: [],
   tokenCors: 'no',
   secretRequired: true,
+  server: { tokenUrl: 'https://app.asana.com/-/oauth_token', revokeUrl: 'https://app.asana.com/-/oauth_revoke' },
   console: 'Create an app in the developer console with the redirect URL; the secret belongs to the token proxy.',
   sources: [
     'https://developers.asana.com/docs/getting-started-with-asana-oauth',
     '[K] the members data.gid and data.name of the test API',
   ],
-  needsServer: `its token endpoint does not answer pages: ${tokenProxy}`,
+  needsServer: `its token endpoint does not answer pages: ${tokenProxy('asana')}`,
 };

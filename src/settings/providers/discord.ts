@@ -16,6 +16,7 @@ export const discord: Preset = {
   grants: ['token', 'code'],
   tokenCors: 'unknown',
   secretRequired: false,
+  server: { tokenUrl: 'https://discord.com/api/oauth2/token' },
   console: 'List the redirect URL under OAuth2, Redirects. For response-type="code" switch Public Client on.',
   sources: [
     'https://docs.discord.com/developers/topics/oauth2',

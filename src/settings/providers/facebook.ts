@@ -18,11 +18,13 @@ export const facebook: Preset = {
   grants: ['token'],
   tokenCors: 'unknown',
   secretRequired: true,
+  server: { tokenUrl: 'https://graph.facebook.com/oauth/access_token', authentication: 'client_secret_post' },
   console:
     'Add Facebook Login, switch Client OAuth login on, and list the redirect URL under Valid OAuth Redirect URIs.',
   sources: [
     'https://developers.facebook.com/docs/facebook-login/guides/advanced/manual-flow',
     'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/facebook.ts',
     '[K] DELETE /me/permissions, and the names in its console',
+    '[K] the secret in the body',
   ],
 };

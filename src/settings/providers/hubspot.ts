@@ -16,11 +16,12 @@ export const hubspot: Preset = {
   grants: [],
   tokenCors: 'unknown',
   secretRequired: true,
+  server: { tokenUrl: 'https://api.hubapi.com/oauth/v1/token', authentication: 'client_secret_post' },
   console: 'Create a public app with the redirect URL and its scopes; the secret belongs to the token proxy.',
   sources: [
     'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/hubspot.ts',
     'https://developers.hubspot.com/docs/api/oauth-quickstart-guide',
     '[K] the scope oauth, and hub_domain',
   ],
-  needsServer: `its token endpoint asks for a client secret: ${tokenProxy}`,
+  needsServer: `its token endpoint asks for a client secret: ${tokenProxy('hubspot')}`,
 };

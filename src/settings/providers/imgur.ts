@@ -15,6 +15,11 @@ export const imgur: Preset = {
   grants: ['token'],
   tokenCors: 'unknown',
   secretRequired: true,
+  server: { tokenUrl: 'https://api.imgur.com/oauth2/token', authentication: 'client_secret_post' },
   console: 'Register an application of the type "OAuth 2 authorization with a callback URL", with the redirect URL.',
-  sources: ['https://apidocs.imgur.com/', '[K] the test API and its members data.id and data.url'],
+  sources: [
+    '[K] the secret in the body',
+    'https://apidocs.imgur.com/',
+    '[K] the test API and its members data.id and data.url',
+  ],
 };

@@ -15,11 +15,12 @@ export const notion: Preset = {
   grants: [],
   tokenCors: 'no',
   secretRequired: true,
+  server: { tokenUrl: 'https://api.notion.com/v1/oauth/token', bodyFormat: 'json' },
   console: 'Create a public integration with the redirect URL; the secret belongs to the token proxy.',
   sources: [
     'https://developers.notion.com/docs/authorization',
     'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/notion.ts',
     '[K] the members of the token response, the version, and that its API does not answer pages',
   ],
-  needsServer: `its token endpoint asks for a client secret and does not answer pages: ${tokenProxy}`,
+  needsServer: `its token endpoint asks for a client secret and does not answer pages: ${tokenProxy('notion')}`,
 };

@@ -20,6 +20,8 @@ export interface Preset {
   readonly tokenCors: 'yes' | 'no' | 'unknown';
   /** Whether its token endpoint asks for a client secret. */
   readonly secretRequired: boolean;
+  /** What a token proxy needs to know besides: where the secret goes, and how. */
+  readonly server?: ServerFacts;
   /** What has to be set where the provider registers clients. */
   readonly console: string;
   /** Where this is from: addresses, or `[K]`. */
@@ -28,5 +30,18 @@ export interface Preset {
   readonly needsServer?: string;
 }
 
+/** What is known of a provider's endpoints for clients that have a secret. */
+export interface ServerFacts {
+  readonly tokenUrl: string;
+  /** Where tokens are renewed, where that is another address. */
+  readonly refreshUrl?: string;
+  readonly revokeUrl?: string;
+  /** How the client proves itself; left out where it is `client_secret_basic`, or not known. */
+  readonly authentication?: 'client_secret_post';
+  /** How requests are written, where that is not the form of RFC 6749. */
+  readonly bodyFormat?: 'json';
+}
+
 /** The way out where a secret is needed, or a token endpoint that does not answer pages. */
-export const tokenProxy = 'set token-url to a token proxy of your own, which keeps the client secret on a server';
+export const tokenProxy = (id: string): string =>
+  `write token-url="/oauth/${id}/token" and put a token proxy there (oauth-connect/token-proxy), which keeps the client secret on a server`;

@@ -15,11 +15,12 @@ export const slack: Preset = {
   grants: [],
   tokenCors: 'unknown',
   secretRequired: true,
+  server: { tokenUrl: 'https://slack.com/api/oauth.v2.access' },
   console: 'Create an app with the redirect URL under OAuth & Permissions; the secret belongs to the token proxy.',
   sources: [
     'https://docs.slack.dev/authentication/installing-with-oauth',
     'https://docs.slack.dev/authentication/using-pkce',
     '[K] the members team.name and authed_user.id of the token response',
   ],
-  needsServer: `its codes are for servers, and for apps on desktops and phones: ${tokenProxy}`,
+  needsServer: `its codes are for servers, and for apps on desktops and phones: ${tokenProxy('slack')}`,
 };

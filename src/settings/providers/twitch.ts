@@ -16,6 +16,7 @@ export const twitch: Preset = {
   grants: ['token'],
   tokenCors: 'unknown',
   secretRequired: true,
+  server: { tokenUrl: 'https://id.twitch.tv/oauth2/token', authentication: 'client_secret_post' },
   console:
     'Register the redirect URL under OAuth Redirect URLs. Twitch asks that a token be validated hourly at ' +
     'https://id.twitch.tv/oauth2/validate: call connection.test(), or that address, from the page.',
@@ -24,5 +25,6 @@ export const twitch: Preset = {
     'https://dev.twitch.tv/docs/authentication/validate-tokens/',
     'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/twitch.ts',
     '[K] the members id, login and display_name of /helix/users',
+    '[K] the secret in the body',
   ],
 };
