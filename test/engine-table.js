@@ -32,6 +32,16 @@ export const EXCEPTIONS = [
     not: ['webkit'],
     because: 'WebKitGTK 2.50 has no `commandfor` and `command` of buttons yet',
   },
+  {
+    files: /^test\/(e2e\/(token-endpoint-faults|presets)|connection\/presets)\.test\.ts$/,
+    not: ['firefox', 'webkit'],
+    because: 'it is one table of answers after the other, in which no browser has a part',
+  },
+  {
+    files: /^test\/support\/oidc\.test\.ts$/,
+    not: ['firefox', 'webkit'],
+    because: 'it is about the tests’ own server',
+  },
 ];
 
 /**

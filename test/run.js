@@ -1,9 +1,9 @@
 /**
  * `npm test`: gets what the tests need, runs them all, and says how many there were.
  *
- *   npm test                         everything, in Chromium, which is got if it is not there
+ *   npm test                         everything, in each of Chromium, Firefox and WebKitGTK that is there
  *   npm test -- test/protocol        a folder, a file, a glob, or any part of a path
- *   npm test -- --browser all        in Firefox and WebKit too; those that are not there are got
+ *   npm test -- --browser all        in all three; those that are not there are got
  *   npm test -- --browser firefox    in this browser (chromium, firefox, webkit; repeatable), which is got if it is not there
  *   npm test -- --watch relay        again on every change (needs a terminal)
  *   npm test -- --headed             with windows to look at
@@ -13,10 +13,12 @@
  * on the way (no browser, a build that fails, a file that can't be loaded, a skipped test, no test at all) counts as a
  * failure, so that "0 failed" means what it says. The last line is `N passed, N failed` and nothing else.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { filesFor } from './engine-table.js';
 import { ALL_ENGINES, ENGINES } from './support/engines/engines.js';
@@ -83,14 +85,18 @@ function prepare() {
  * @param {string} what.name
  * @param {string[]} what.files
  * @param {string[]} what.args of Node
- * @returns {FileResult[]}
+ * @param {boolean} [what.beside] others run at the same time, so each of its lines says whose it is
+ * @returns {Promise<FileResult[]>}
  */
-function run({ name, files, args }) {
+async function run({ name, files, args, beside = false }) {
   const folder = mkdtempSync(join(tmpdir(), 'oauth-connect-test-'));
   const report = join(folder, 'report.json');
   try {
     const env = { ...process.env, TEST_REPORT: report };
-    spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env });
+    const child = spawn(process.execPath, args, { cwd: root, stdio: beside ? 'pipe' : 'inherit', env });
+    for (const stream of [child.stdout, child.stderr])
+      if (stream) createInterface(stream).on('line', (line) => line.trim() && console.log(`${name}  ${line}`));
+    await once(child, 'close');
     /** @type {FileResult[]} */
     const results = JSON.parse(readFileSync(report, 'utf8'));
     for (const file of files) {
@@ -106,51 +112,71 @@ function run({ name, files, args }) {
 }
 
 /**
- * One browser after the other: side by side they are no faster on two processors, and each is late for the other.
+ * As many at a time as there are processors to spare: a browser that runs tests mostly waits.
  *
- * @param {string[]} all
+ * @param {((beside: boolean) => Promise<FileResult[]>)[]} jobs
  */
-function runBrowserTests(all) {
-  if (all.length === 0) return [];
-  const named = /** @type {Engine[]} */ (options.browser.length ? options.browser : ['chromium']);
-  const asked = options.browser.includes('all') ? ALL_ENGINES : named;
+async function runAll(jobs) {
+  const beside = jobs.length > 1 && availableParallelism() > 1;
+  const waiting = [...jobs];
+  /** @type {FileResult[]} */
+  const results = [];
+  const work = async () => {
+    for (let job = waiting.shift(); job; job = waiting.shift()) results.push(...(await job(beside)));
+  };
+  await Promise.all(beside ? [work(), work()] : [work()]);
+  return results;
+}
+
+/** @returns {Engine[]} */
+function wantedEngines() {
+  const asked = options.browser.includes('all') ? ALL_ENGINES : /** @type {Engine[]} */ (options.browser);
   const got = getEngines({ asked, say });
   problems.push(...got.problems);
   // Watching never ends, so it is for one browser.
-  const engines = got.engines.slice(0, options.watch ? 1 : undefined);
-  return engines.flatMap((engine) => runIn(engine, all));
+  return got.engines.slice(0, options.watch ? 1 : undefined);
 }
 
 /**
  * @param {Engine} engine
  * @param {string[]} all
+ * @returns {((beside: boolean) => Promise<FileResult[]>)[]} what there is to do
  */
-function runIn(engine, all) {
+function inBrowser(engine, all) {
   const { name, find } = ENGINES[engine];
   const { files, exceptions } = filesFor(engine, all);
   for (const { file, because } of exceptions) say(`Not in ${name}: ${file}, because ${because}`);
   if (files.length === 0) return [];
-  say(`Running ${files.length} test files in ${name}: ${find().path}`);
   const flags = [options.watch && '--watch', options.headed && '--headed', patterns.length === 0 && '--forbid-only'];
   const script = join(root, 'test/support/run-browser-tests.js');
   const args = [script, `--engine=${engine}`, ...flags.filter((flag) => flag !== false), ...files];
-  const begin = performance.now();
-  const results = run({ name, files, args });
-  const passed = results.reduce((sum, file) => sum + file.passed, 0);
-  say(`${name}: ${passed} passed in ${results.length} files, ${Math.round((performance.now() - begin) / 1000)} s`);
-  return results;
+  return [
+    async (beside) => {
+      say(`Running ${files.length} test files in ${name}: ${find().path}`);
+      const begin = performance.now();
+      const results = await run({ name, files, args, beside });
+      const passed = results.reduce((sum, file) => sum + file.passed, 0);
+      say(`${name}: ${passed} passed in ${results.length} files, ${Math.round((performance.now() - begin) / 1000)} s`);
+      return results;
+    },
+  ];
 }
 
 /**
  * @param {string[]} files
+ * @returns {((beside: boolean) => Promise<FileResult[]>)[]} what there is to do
  */
-function runNodeTests(files) {
+function inNode(files) {
   if (files.length === 0) return [];
   const name = 'Node';
-  say(`Running ${files.length} test files in ${name} ${process.versions.node}`);
   const reporter = new URL('support/node-reporter.js', import.meta.url).href;
   const args = ['--test', `--test-reporter=${reporter}`, '--test-reporter-destination=stdout', ...files];
-  return run({ name, files, args });
+  return [
+    (beside) => {
+      say(`Running ${files.length} test files in ${name} ${process.versions.node}`);
+      return run({ name, files, args, beside });
+    },
+  ];
 }
 
 /**
@@ -174,10 +200,14 @@ function sumUp(results) {
   return failed === 0;
 }
 
+/** @type {FileResult[]} */
 const results = [];
 if (prepare()) {
   const { browser, node } = selectTestFiles(patterns);
-  results.push(...runBrowserTests(browser));
-  if (!options.watch) results.push(...runNodeTests(node));
+  const engines = browser.length > 0 ? wantedEngines() : [];
+  const inBrowsers = engines.flatMap((engine) => inBrowser(engine, browser));
+  results.push(...(await runAll(inBrowsers)));
+  // By themselves: some of them start whole browsers, or count what a process does.
+  if (!options.watch) results.push(...(await runAll(inNode(node))));
 }
 process.exitCode = sumUp(results) ? 0 : 1;

@@ -15,18 +15,23 @@ const isThere = (/** @type {Engine} */ engine) => ENGINES[engine].find().missing
 
 /**
  * @param {object} options
- * @param {Engine[]} options.asked by name
+ * @param {Engine[]} options.asked by name; where there are none, all that are here, and Chromium whether it is or not
  * @param {(message: string) => void} options.say
  * @returns {{ engines: Engine[], problems: string[] }}
  */
 export function getEngines({ asked, say }) {
-  const wanted = ALL_ENGINES.filter((engine) => asked.includes(engine));
+  const isWanted = (/** @type {Engine} */ engine) =>
+    asked.length > 0 ? asked.includes(engine) : engine === 'chromium' || isThere(engine);
+  const wanted = ALL_ENGINES.filter(isWanted);
   get(
     wanted.filter((engine) => !isThere(engine)),
     say,
   );
-  for (const engine of ALL_ENGINES.filter((one) => !wanted.includes(one)))
-    say(`Not in ${ENGINES[engine].name}: --browser ${engine}, or all, runs the tests there too.`);
+  for (const engine of ALL_ENGINES.filter((one) => !wanted.includes(one))) {
+    const { name, find } = ENGINES[engine];
+    const because = find().missing ?? 'not asked for';
+    say(`Not in ${name} (${because}): --browser ${engine}, or all, gets it and runs the tests there too.`);
+  }
 
   /** @type {string[]} */
   const problems = [];
