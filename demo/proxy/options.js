@@ -7,13 +7,20 @@
  *   GITHUB_CLIENT_ID      as in the page's client-id
  *   GITHUB_CLIENT_SECRET  from GitHub, Settings, Developer settings
  *   GITHUB_TOKEN_URL      only for a GitHub Enterprise server
+ *   PROXY_KEY             keeps refresh tokens from the page; a key is what `oauth-connect-proxy --new-key` prints
  *
  * In the page: <oauth-connect provider="github" client-id="…" token-url="/oauth/github/token"></oauth-connect>
  *
  * @param {Record<string, string | undefined>} environment
  * @returns {import('oauth-connect/token-proxy').TokenProxyOptions}
  */
-export const optionsFrom = ({ SITE = '', GITHUB_CLIENT_ID = '', GITHUB_CLIENT_SECRET, GITHUB_TOKEN_URL }) => ({
+export const optionsFrom = ({
+  SITE = '',
+  GITHUB_CLIENT_ID = '',
+  GITHUB_CLIENT_SECRET,
+  GITHUB_TOKEN_URL,
+  PROXY_KEY,
+}) => ({
   providers: {
     github: {
       provider: 'github',
@@ -24,4 +31,5 @@ export const optionsFrom = ({ SITE = '', GITHUB_CLIENT_ID = '', GITHUB_CLIENT_SE
     },
   },
   allowedOrigins: [SITE],
+  keepRefreshTokens: PROXY_KEY ? { keys: [PROXY_KEY] } : undefined,
 });

@@ -14,8 +14,8 @@ const found = { options: [], events: [], codes: [], words: [] };
 
 export default {
   globs: ['src/**/*.ts'],
-  // Data, each in a file of its own: what they are together is in providers/index.ts.
-  exclude: ['src/settings/providers/!(index).ts'],
+  // Data, each in a file of its own: what they are together is in providers/index.ts. And what no page ever loads.
+  exclude: ['src/settings/providers/!(index).ts', 'src/token-proxy/**'],
   outdir: '.',
   litelement: true,
   plugins: [

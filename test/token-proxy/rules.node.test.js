@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, test } from 'node:test';
 import { decodeJwt, decodeProtectedHeader, exportJWK, exportPKCS8, generateKeyPair, jwtVerify } from 'jose';
+import { presets } from '../../dist/module/settings/providers/index.js';
 import { createTokenProxy } from '../../dist/module/token-proxy/index.js';
 import {
   clientId,
@@ -347,6 +348,24 @@ test('presets know their endpoints, what their owner writes wins', async () => {
       allowedOrigins: [page],
     }),
   );
+});
+
+test('every preset whose endpoints are known makes a proxy by its id alone, and revokes where that is a form', async () => {
+  const options = { clientId, clientSecret: secret, redirectUrls: [redirectUrl] };
+  const known = presets.filter(({ server, options: { tokenUrl } }) => server ?? (tokenUrl && !tokenUrl.includes('{{')));
+  assert.ok(known.length > 15);
+  const all = createTokenProxy({
+    allowedOrigins: [page],
+    providers: Object.fromEntries(known.map(({ id }) => [id, { ...options, provider: id }])),
+  });
+  // Dropbox is told by the token in a header, and no body: no business of a proxy. What is known is asked for its token first.
+  for (const [id, status] of /** @type {const} */ ([
+    ['dropbox', 404],
+    ['github', 404],
+    ['box', 400],
+    ['twitch', 400],
+  ]))
+    assert.equal((await all(request(`${id}/revoke`, {}))).status, status, id);
 });
 
 test('the log has what happened, and no code, token or secret', async () => {

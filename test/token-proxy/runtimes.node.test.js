@@ -1,5 +1,6 @@
 // @ts-check
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,6 +55,37 @@ for (const name of Object.keys(runtimes))
       upstream.answer(json({ error: 'bad_verification_code' }));
       assert.deepEqual([(await post(code)).status, upstream.received.length], [400, 2]);
       assert.equal(example.output().includes(secret), false);
+    } finally {
+      await example.end();
+    }
+  });
+
+for (const name of Object.keys(runtimes))
+  test(`the example for ${name} can keep refresh tokens: what it seals it opens, and nothing else`, async () => {
+    const key = randomBytes(32).toString('base64url');
+    const example = await startExample(name, { ...environment, PROXY_KEY: key }, scratch);
+    try {
+      /** @param {Record<string, string>} form @param {string} [cookie] */
+      const post = (form, cookie = '') =>
+        fetch(`${example.origin}/oauth/github/token`, {
+          method: 'POST',
+          headers: { ...headers, cookie },
+          body: new URLSearchParams(form).toString(),
+        });
+      const response = await post(code);
+      const { refresh_token: handle } = await response.json();
+      const [set = '', ...others] = response.headers.getSetCookie();
+      assert.deepEqual([response.status, others], [200, []]);
+      assert.match(
+        set,
+        /^__Secure-oauth-connect\.github\..*; Path=\/oauth\/github; .*HttpOnly; Secure; SameSite=Strict$/,
+      );
+      const [cookie = ''] = set.split(';');
+      upstream.reset();
+      assert.equal((await post({ ...refresh, refresh_token: handle }, `${cookie}A`)).status, 400);
+      assert.equal(upstream.received.length, 0);
+      assert.equal((await post({ ...refresh, refresh_token: handle }, cookie)).status, 200);
+      assert.equal(upstream.received[0]?.form.get('refresh_token'), 'refresh-1');
     } finally {
       await example.end();
     }

@@ -194,7 +194,7 @@ test('two Origin headers, two lengths, or an address that is none reach nobody',
   const rest = `Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`;
   const line = 'POST /oauth/acme/token HTTP/1.1\r\nHost: x\r\n';
   const answers = await Promise.all([
-    talk(server.port, `${line}Origin: ${page}\r\nOrigin: https://evil.example\r\n${rest}`),
+    talk(server.port, `${line}Origin: https://evil.example\r\nOrigin: ${page}\r\n${rest}`),
     talk(server.port, `${line}Origin: ${page}\r\nContent-Length: 1\r\n${rest}`),
     talk(server.port, `POST http://[ HTTP/1.1\r\nHost: x\r\nOrigin: ${page}\r\n${rest}`),
   ]);

@@ -22,8 +22,7 @@ export interface RunningServer {
   readonly close: () => Promise<void>;
 }
 
-/** Headers of a token request are small; each connection costs memory for as long as it is there. */
-const largestHeader = 16 * 1024;
+/** Each connection costs memory for as long as it is there. */
 const mostConnections = 2000;
 
 /**
@@ -38,11 +37,9 @@ export async function startServer(
 ): Promise<RunningServer> {
   const server = createServer(
     {
-      headersTimeout: Math.min(5000, requestTime),
       requestTimeout: requestTime,
       keepAliveTimeout: 5000,
       connectionsCheckingInterval: 500,
-      maxHeaderSize: largestHeader,
     },
     nodeListener(handler),
   );
