@@ -13,6 +13,11 @@ export const EXCEPTIONS = [
     because: 'forced colours can be emulated in Chromium only',
   },
   {
+    files: /^test\/element\/(screenshots|accessibility-tree)\.test\.ts$/,
+    not: ['firefox', 'webkit'],
+    because: 'the pictures are Chromium’s, and so is the way to its accessibility tree',
+  },
+  {
     files: /^test\/element\/narrow\.test\.ts$/,
     not: ['webkit'],
     because: 'its toolbar keeps the window of WebKitGTK’s MiniBrowser at 447 px and more',

@@ -191,7 +191,9 @@ export const groups = {
     },
     failed: {
       title: 'Anything else',
-      attributes: { 'login-url': loginUrl('access_token=example&state={state}') },
+      attributes: {
+        'login-url': loginUrl('access_token=example&access_token=another&token_type=bearer&state={state}'),
+      },
       reach: connect,
     },
     'failed-fields': {
@@ -253,7 +255,7 @@ export const groups = {
     },
     'connected-own': {
       title: 'A face of the page’s own',
-      child: slotted('b', 'connected', '★ Ada, since 1843'),
+      child: slotted('b', 'connected', 'Ada, since 1843'),
       reach: connect,
     },
     'connected-disabled': { title: 'Connected, disabled', attributes: { disabled: '' }, reach: connect },
