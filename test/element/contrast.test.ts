@@ -46,6 +46,11 @@ describe('every text has 4.5:1, every control 3:1, on light, dark and coloured p
       const element = await show(id);
       for (const [name, page] of Object.entries(pages)) {
         dress(page);
+        // Chromium 156 keeps a `color` that is mixed from the ink where nothing but the ink around it changes. Shown anew,
+        // it is what a visitor sees who comes to such a page.
+        element.hidden = true;
+        void element.offsetHeight;
+        element.hidden = false;
         expect(faint(element), name).to.deep.equal([]);
       }
     });
