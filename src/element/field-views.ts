@@ -8,6 +8,17 @@ import type { Messages } from './messages/en.js';
 
 /** How they look. */
 export const styles = css`
+  :host {
+    --_danger-words: var(--oauth-connect-danger, light-dark(#b3261e, #ff9d94));
+  }
+  @supports (color: oklch(from red l c h)) {
+    :host {
+      --_danger-words: var(
+        --oauth-connect-danger,
+        oklch(from currentColor clamp(0.5, (l - 0.6) * 999, 0.88) clamp(0.07, (0.6 - l) * 999, 0.16) 27)
+      );
+    }
+  }
   input,
   select {
     font: inherit;
@@ -22,9 +33,6 @@ export const styles = css`
     inline-size: 100%;
     margin-block-start: calc(var(--_gap) * 1.2);
   }
-  label > small {
-    margin-block-start: 0.25em;
-  }
   label {
     display: block;
     font-size: 0.875em;
@@ -35,13 +43,33 @@ export const styles = css`
     display: block;
     inline-size: 100%;
     min-block-size: 2.5em;
-    margin-block-start: 0.3em;
+    margin-block-start: 0.25em;
     padding: 0.2em 0.7em;
-    font-size: 1.143em;
-    font-weight: 400;
-    border: 1px solid color-mix(in oklab, currentColor 55%, transparent);
+    border: 1px solid color-mix(in oklab, currentColor 60%, transparent);
     border-radius: calc(var(--_radius) * 0.85);
     background: none;
+  }
+  input:hover,
+  select:hover {
+    border-color: currentColor;
+  }
+  .fields small {
+    margin-block-start: 0.25em;
+  }
+  .problem:empty {
+    display: none;
+  }
+  .problem {
+    color: var(--_danger-words);
+    font-weight: 540;
+  }
+  [aria-invalid='true'] {
+    border-color: var(--_danger-words);
+    box-shadow: inset 0 0 0 1px var(--_danger-words);
+  }
+  ::placeholder {
+    color: color-mix(in oklab, currentColor 80%, transparent);
+    opacity: 1;
   }
   option {
     color: CanvasText;
@@ -51,14 +79,30 @@ export const styles = css`
 
 /** One question before sign-in (step 1). */
 export function field(one: Field, value: string | undefined, onInput: (event: Event) => void): TemplateResult {
-  const id = `help-${one.name}`;
+  const { name, type, help, required } = one;
+  const [id, helpId, problemId] = [`field-${name}`, `help-${name}`, `problem-${name}`];
   const shown = value ?? initialValue(one);
+  const described = help ? `${problemId} ${helpId}` : problemId;
+  const isUrl = type === 'url';
+  const change = (event: Event): void => {
+    onInput(event);
+    const control = event.target as HTMLInputElement;
+    // What was wrong is right as soon as it is, and nothing is found wrong while it is being typed.
+    if (control.ariaInvalid === 'true') tell(control);
+  };
   return html`
-    <label part="field">
-      ${one.label}
+    <div part="field">
+      <label for=${id}>${one.label}${required ? html`<span aria-hidden="true">&nbsp;*</span>` : nothing}</label>
       ${
-        one.type === 'select'
-          ? html`<select part="input" name=${one.name} ?required=${one.required} @input=${onInput}>
+        type === 'select'
+          ? html`<select
+              part="input"
+              id=${id}
+              name=${name}
+              aria-describedby=${described}
+              ?required=${required}
+              @input=${change}
+            >
               ${one.options.map(
                 (option) =>
                   html`<option value=${option.value} ?selected=${option.value === shown}>${option.label}</option>`,
@@ -66,22 +110,33 @@ export function field(one: Field, value: string | undefined, onInput: (event: Ev
             </select>`
           : html`<input
               part="input"
-              name=${one.name}
-              type=${one.type === 'url' ? 'text' : one.type}
-              inputmode=${one.type === 'url' ? 'url' : nothing}
-              autocomplete=${one.type === 'password' ? 'off' : nothing}
-              spellcheck=${one.type === 'url' ? 'false' : nothing}
+              id=${id}
+              name=${name}
+              type=${isUrl ? 'text' : type}
+              inputmode=${isUrl ? 'url' : nothing}
+              autocapitalize=${isUrl ? 'off' : nothing}
+              autocomplete=${type === 'password' ? 'off' : type === 'email' ? 'email' : nothing}
+              spellcheck=${isUrl ? 'false' : nothing}
               placeholder=${one.placeholder || nothing}
               pattern=${one.pattern || nothing}
-              aria-describedby=${one.help ? id : nothing}
-              ?required=${one.required}
+              aria-describedby=${described}
+              ?required=${required}
               .value=${shown}
-              @input=${onInput}
+              @input=${change}
             />`
       }
-      ${one.help ? html`<small id=${id}>${one.help}</small>` : nothing}
-    </label>
+      <small id=${problemId} class="problem"></small>
+      ${help ? html`<small id=${helpId}>${help}</small>` : nothing}
+    </div>
   `;
+}
+
+/** Says at a field what is wrong with it, in the browser's words, for as long as it is. */
+function tell(control: HTMLInputElement): void {
+  const { valid } = control.validity;
+  control.ariaInvalid = valid ? null : 'true';
+  const place = control.nextElementSibling as Element;
+  place.textContent = valid ? '' : control.validationMessage;
 }
 
 /** All the questions. */
@@ -109,6 +164,9 @@ export function check(
     const control = form.elements.namedItem(one.name) as HTMLInputElement;
     control.value = typed[one.name] = normalizeValue(one, control.value);
     control.setCustomValidity(fieldProblem(one, control.value, currentPage()) === 'url' ? webAddress : '');
+    tell(control);
   }
-  return form.reportValidity();
+  // Not the browser's bubble, which is gone in a moment and tells of one field alone.
+  form.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  return form.checkValidity();
 }

@@ -52,7 +52,8 @@ type Host = HTMLElement & { readonly messages?: unknown };
  */
 export function languageFor(tag: string): string {
   try {
-    const { language, script } = new Intl.Locale(tag.replaceAll('_', '-')).maximize();
+    // WebKit does not know that Mandarin is what `zh` stands for.
+    const { language, script } = new Intl.Locale(tag.replaceAll('_', '-').replace(/^cmn\b/i, 'zh')).maximize();
     const name = language === 'zh' ? `zh-${script ?? ''}` : language;
     return languages.includes(name) ? name : 'en';
   } catch {

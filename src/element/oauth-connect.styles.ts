@@ -13,7 +13,7 @@ export const styles = css`
     --_gap: var(--oauth-connect-spacing, 0.8em);
     --_accent: var(--oauth-connect-accent, currentColor);
     /* Whether the ink is dark or light tells more than the colour scheme does: many dark pages forget to say so. */
-    --_on-accent: var(--oauth-connect-on-accent, oklch(from var(--_accent) clamp(0, (0.62 - l) * 999, 1) 0 0));
+    --_on-accent: var(--oauth-connect-on-accent, lab(from var(--_accent) clamp(0, (49.6 - l) * 9999, 100) 0 0));
     display: block;
     max-width: 28em;
     line-height: 1.45;
@@ -40,18 +40,19 @@ export const styles = css`
     color: inherit;
     cursor: pointer;
   }
-  button:hover {
+  button:where(:hover) {
     background: var(--_wash);
+  }
+  button:active {
+    translate: 0 1px;
   }
   button:disabled {
     opacity: 0.5;
+    pointer-events: none;
   }
   :focus-visible {
     outline: 2px solid currentColor;
     outline-offset: 2px;
-  }
-  [tabindex='-1']:focus {
-    outline: none;
   }
   .row {
     display: flex;
@@ -60,18 +61,14 @@ export const styles = css`
   }
   .primary {
     min-height: 2.75em;
-    max-width: 100%;
     padding: 0.3em 1.1em 0.3em 0.75em;
     font-size: 1em;
     text-align: start;
     border-color: transparent;
-  }
-  .primary,
-  .primary:hover {
     background: var(--_accent);
   }
   .primary:hover {
-    opacity: 0.85;
+    box-shadow: 0 0 0 0.2em var(--_line);
   }
   .primary > .row {
     justify-content: center;
@@ -106,13 +103,16 @@ export const styles = css`
     display: block;
     font-size: 0.875em;
     font-weight: 400;
-    color: color-mix(in oklab, currentColor 72%, transparent);
+    color: color-mix(in oklab, currentColor 85%, transparent);
   }
   .card,
   .pending {
     padding: 0.85em 0.95em;
     border: 1px solid var(--_line);
     border-radius: calc(var(--_radius) * 1.3);
+  }
+  .card + * {
+    margin-top: 0.6em;
   }
   .wrap {
     flex-wrap: wrap;

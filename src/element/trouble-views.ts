@@ -10,12 +10,24 @@ import { action, type AccountWords } from './views.js';
 export const styles = css`
   :host {
     --_danger: var(--oauth-connect-danger, light-dark(#b3261e, #ff9d94));
-    --_warning: var(--oauth-connect-warning, light-dark(#8a5300, #f2bd6a));
+    --_danger-words: var(--_danger);
   }
   @supports (color: oklch(from red l c h)) {
     :host {
       --_danger: var(--oauth-connect-danger, oklch(from currentColor clamp(0.5, (l - 0.6) * 999, 0.8) 0.16 27));
-      --_warning: var(--oauth-connect-warning, oklch(from currentColor clamp(0.48, (l - 0.6) * 999, 0.83) 0.11 70));
+      /* Red that is light enough to be read is pale: a line may be redder than words. */
+      --_danger-words: var(
+        --oauth-connect-danger,
+        oklch(from currentColor clamp(0.5, (l - 0.6) * 999, 0.88) clamp(0.07, (0.6 - l) * 999, 0.16) 27)
+      );
+    }
+  }
+  :host {
+    --_warning: var(--oauth-connect-warning, light-dark(#8a5300, #f2bd6a));
+  }
+  @supports (color: oklch(from red l c h)) {
+    :host {
+      --_warning: var(--oauth-connect-warning, oklch(from currentColor clamp(0.48, (l - 0.6) * 999, 0.88) 0.1 70));
     }
   }
   .expired [part='connection-status'] {
@@ -32,7 +44,7 @@ export const styles = css`
     background: none;
   }
   .error b {
-    color: var(--_danger);
+    color: var(--_danger-words);
   }
   .error + * {
     margin-block-start: 1.2em;
@@ -40,7 +52,7 @@ export const styles = css`
   [part='code'] {
     font-family: ui-monospace, monospace;
     font-size: 0.875em;
-    color: color-mix(in oklab, currentColor 72%, transparent);
+    color: color-mix(in oklab, currentColor 85%, transparent);
   }
   ul {
     font-size: 0.875em;

@@ -154,3 +154,23 @@ export async function screenshot(
   const clip = element && { x: (x ?? 0) + scrollX, y: (y ?? 0) + scrollY, width, height };
   return command<string>('screenshot', { name, clip, ...options });
 }
+
+/** Fails where what is seen of the element is not what the picture in `test/screenshots/` shows; see pictures.js. */
+export async function expectPicture(name: string, element: Element): Promise<void> {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  const clip = { x: x + scrollX, y: y + scrollY, width: Math.round(width), height: Math.round(height) };
+  const wrong = await command<string>('compare', { name, clip });
+  if (wrong) throw new Error(wrong);
+}
+
+/** What assistive technology is told of something. */
+export interface AccessibleNode {
+  role: string;
+  name: string;
+  description: string;
+  /** `focused`, `invalid`, `required`, `disabled`, … as the DevTools protocol has them. */
+  states: Record<string, unknown>;
+}
+
+/** What assistive technology is told of the test page, in its order; Chromium only. */
+export const accessibilityTree = (): Promise<AccessibleNode[]> => command<AccessibleNode[]>('accessibility');

@@ -134,6 +134,17 @@ export class ChromiumWindow {
     return this.page.screenshot(options);
   }
 
+  async accessibility() {
+    const { nodes } = await this.cdp.send('Accessibility.getFullAXTree');
+    const byId = new Map(nodes.map((node) => [node.nodeId, node]));
+    /** @type {(node: import('puppeteer-core').Protocol.Accessibility.AXNode | undefined) => import('./windows.js').AccessibleNode[]} */
+    const read = (node) => [
+      ...(node && !node.ignored ? [describe(node)] : []),
+      ...(node?.childIds ?? []).flatMap((id) => read(byId.get(id))),
+    ];
+    return read(nodes[0]);
+  }
+
   /** @param {object | null} viewport */
   async setViewport(viewport) {
     await this.page.setViewport({ ...VIEWPORT, ...viewport });
@@ -144,6 +155,14 @@ export class ChromiumWindow {
     await this.cdp.send('Emulation.setEmulatedMedia', { media: '', features: [], ...media });
   }
 }
+
+/** @param {import('puppeteer-core').Protocol.Accessibility.AXNode} node */
+const describe = ({ role, name, description, properties = [] }) => ({
+  role: String(role?.value ?? ''),
+  name: String(name?.value ?? ''),
+  description: String(description?.value ?? ''),
+  states: Object.fromEntries(properties.map((one) => [one.name, one.value.value])),
+});
 
 /**
  * @template T

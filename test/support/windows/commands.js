@@ -5,6 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { compare } from './pictures.js';
 import { bringToFront, clickSelector, settle, show, signIn } from './visitor.js';
 import { PATIENCE, TEST_PAGE, evaluate, until } from './windows.js';
 
@@ -128,5 +129,15 @@ export const commands = {
     const path = join(SHOTS, `${name.replace(/[^\w.-]+/g, '-')}.png`);
     writeFileSync(path, await window.screenshot({ fullPage, ...(clip && { clip }) }));
     return path;
+  },
+  compare: async (windows, { name, clip, ...where }) => {
+    const window = await windows.find({ handle: TEST_PAGE, ...where });
+    await show(window);
+    return compare(Buffer.from(await window.screenshot({ fullPage: false, clip })), name, SHOTS);
+  },
+  accessibility: async (windows, where) => {
+    const window = await windows.find({ handle: TEST_PAGE, ...where });
+    if (!window.accessibility) throw new Error('There is no accessibility tree to be had in this browser.');
+    return window.accessibility();
   },
 };

@@ -28,11 +28,13 @@
  * @property {() => Promise<void>} toFront
  * @property {() => Promise<void>} minimise
  * @property {(options: { fullPage: boolean, clip?: Clip }) => Promise<Uint8Array>} screenshot
+ * @property {() => Promise<AccessibleNode[]>} [accessibility] what assistive technology is told, in its order
  * @property {(viewport: object | null) => Promise<void>} [setViewport] null is as it was
  * @property {(media: object | null) => Promise<void>} [setMedia] null is as it was
  *
  * @typedef {{ url: string, method: string, referrer: string }} Request
  * @typedef {{ x: number, y: number, width: number, height: number }} Clip
+ * @typedef {{ role: string, name: string, description: string, states: Record<string, unknown> }} AccessibleNode
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 
