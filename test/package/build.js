@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** `npm run build`: modules and types by TypeScript, bundles by rollup, and the page at the redirect URL. */
+/** `npm run build`: modules and types by TypeScript, bundles by rollup, the page at the redirect URL, and what editors are told. */
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const run = (/** @type {string} */ script, /** @type {string[]} */ ...args) =>
@@ -13,4 +13,5 @@ rmSync(`${root}/dist`, { recursive: true, force: true });
 run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.json');
 run('node_modules/rollup/dist/bin/rollup', '-c', '--silent');
 copyFileSync(`${root}/src/callback/oauth-callback.html`, `${root}/dist/oauth-callback.html`);
+run('test/package/editor-data.js');
 run('test/package/sizes.js');
