@@ -23,7 +23,7 @@ const DEMO = resolve(import.meta.dirname, '..');
 const CALLBACK = /^\/oauth-callback\.(html|js|js\.map)$/;
 
 /** The apps that are built from `demo/frameworks/` (npm run build:demos); what needs no build is served as it is. */
-const APP = /^\/frameworks\/((?:react|vue|svelte|assets)\/.*)$/;
+const APP = /^\/frameworks\/((?:react|vue|svelte|served|assets)\/.*)$/;
 
 /** What belongs to the servers is no page. */
 const PRIVATE = /^\/(server(\/|$)|start\.js$)/;

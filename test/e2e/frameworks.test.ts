@@ -70,12 +70,44 @@ for (const [path, app] of Object.entries(apps))
     });
   });
 
+describe('the tag in a page that its server has rendered', () => {
+  it('is there before any script, and does nothing yet', async () => {
+    const sent = await (await fetch('/dist/demo/served/index.html')).text();
+    const [shadow = ''] = /<template shadowroot="open" shadowrootmode="open">[^]*<\/template>/.exec(sent) ?? [];
+    const text = shadow.replace(/<style>[^]*<\/style>|<!--.*?-->/g, '');
+    expect(text).to.contain('Connect Acme').and.to.contain('Region');
+    expect(text).to.match(/^<template [^>]*>\s*<div inert>/);
+    expect(text).not.to.contain('<form');
+  });
+
+  it('is taken over by the page, with the support for hydration that other elements want, and connects', async () => {
+    const page = await open(demoUrl('/frameworks/served/'));
+    const found = await evaluateInWindow(
+      async () => {
+        await customElements.whenDefined('oauth-connect');
+        const element = document.querySelector('oauth-connect') as HTMLElementTagNameMap['oauth-connect'];
+        await element.updateComplete;
+        const count = (selector: string) => element.shadowRoot?.querySelectorAll(selector).length;
+        return { buttons: count('button'), selects: count('select'), inert: count('[inert]'), styles: count('style') };
+      },
+      { handle: page },
+    );
+    expect(found).to.deep.equal({ buttons: 1, selects: 1, inert: 0, styles: 0 });
+    await clickIn('oauth-connect >>> [part=button]', { handle: page });
+    await signIn({ user: 'ada' });
+    await until(page, 'connected');
+    expect(await textOf({ handle: page })).to.contain('Ada Lovelace, eu-central');
+    const bad = (await consoleOf(page)).filter(({ type }) => type === 'error' || type === 'pageerror');
+    expect(bad).to.deep.equal([]);
+  });
+});
+
 it('links to each of them from its own page', async () => {
   const page = await open(demoUrl('/frameworks/'));
   const links = await evaluateInWindow(
     () => [...document.querySelectorAll('main a')].map((link) => link.getAttribute('href')),
     { handle: page },
   );
-  expect(links).to.deep.equal(Object.keys(apps).map((app) => `/frameworks/${app}/`));
+  expect(links).to.deep.equal([...Object.keys(apps), 'served'].map((app) => `/frameworks/${app}/`));
   expect(await textOf({ handle: page })).to.contain('React 19');
 });
