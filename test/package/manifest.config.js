@@ -14,8 +14,8 @@ const found = { options: [], besides: [], events: [], codes: [] };
 
 export default {
   globs: ['src/**/*.ts'],
-  // Data, each in a file of its own (what they are together is in providers/index.ts), and what is made of other types.
-  exclude: ['src/settings/providers/!(index).ts', 'src/types/**'],
+  // Data, each in a file of its own (what they are together is in providers/index.ts), what is made of other types, and what is for servers.
+  exclude: ['src/settings/providers/!(index).ts', 'src/types/**', 'src/server.ts', 'src/element/server-element.ts'],
   outdir: '.',
   litelement: true,
   plugins: [
