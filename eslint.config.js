@@ -36,7 +36,7 @@ export default tseslint.config(
     files: ['src/**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     plugins: { lit, wc },
-    languageOptions: { parserOptions: { project: ['./tsconfig.json', './tsconfig.node.json'] } },
+    languageOptions: { parserOptions: { project: ['./tsconfig.json', './src/token-proxy/tsconfig.json'] } },
     rules: {
       ...lit.configs['flat/recommended'].rules,
       ...wc.configs['flat/best-practice'].rules,

@@ -23,7 +23,7 @@ import { parseArgs } from 'node:util';
 import { filesFor } from './engine-table.js';
 import { ALL_ENGINES, ENGINES } from './support/engines/engines.js';
 import { getEngines } from './support/engines/get-engines.js';
-import { buildIsCurrent, dependenciesAreCurrent, npm, root } from './support/preparation.js';
+import { buildIsCurrent, demosAreCurrent, dependenciesAreCurrent, npm, root } from './support/preparation.js';
 import { selectTestFiles } from './support/test-files.js';
 
 const { values: options, positionals: patterns } = parseArgs({
@@ -74,6 +74,10 @@ function prepare() {
     say('Building dist/ from src/ (npm run build)');
     // The tests of src/ can still run; those of dist/ will say themselves what they miss.
     if (!npm('run', 'build')) problems.push('npm run build failed, see above.');
+  }
+  if (!options['no-build'] && !demosAreCurrent()) {
+    say('Building the apps of demo/frameworks/ (npm run build:demos)');
+    if (!npm('run', '--silent', 'build:demos')) problems.push('npm run build:demos failed, see above.');
   }
   return true;
 }

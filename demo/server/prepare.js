@@ -28,6 +28,7 @@ export async function installIfNeeded({ say, onChild }) {
 export async function build({ say, onChild }) {
   say('Building dist/ (npm run build) …');
   await npm(['run', '--silent', 'build'], onChild);
+  await npm(['run', '--silent', 'build:demos'], onChild);
 }
 
 /**

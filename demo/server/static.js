@@ -23,6 +23,9 @@ const DEMO = resolve(import.meta.dirname, '..');
 /** The two files that an author hosts at the redirect URL come from the build, wherever this server runs. */
 const CALLBACK = /^\/oauth-callback\.(html|js|js\.map)$/;
 
+/** The apps that are built from `demo/frameworks/` (npm run build:demos); what needs no build is served as it is. */
+const APP = /^\/frameworks\/((?:react|vue|svelte|served|assets)\/.*)$/;
+
 /** What belongs to the servers is no page. */
 const PRIVATE = /^\/((server|proxy)(\/|$)|start\.js$)/;
 
@@ -85,8 +88,9 @@ async function answer(req, { provider, oidc, cobalt, demo, dist, headers }) {
   if (req.method !== 'GET' && req.method !== 'HEAD') return plain(405, 'Method not allowed', { Allow: 'GET, HEAD' });
   const path = pathOf(req.url ?? '/');
   if (PRIVATE.test(path)) return plain(404, 'Not found');
-  const built = CALLBACK.test(path) || path.startsWith('/dist/');
-  const file = built ? await locate(dist, path.replace(/^\/dist\//, '/')) : await locate(demo, path);
+  const built = CALLBACK.test(path) || path.startsWith('/dist/') || APP.test(path);
+  const inDist = path.replace(/^\/dist\//, '/').replace(APP, '/demo/$1');
+  const file = built ? await locate(dist, inDist) : await locate(demo, path);
   const type = TYPES[extname(file)];
   if (!type) return plain(404, 'Not found');
   const content = await readFile(file);

@@ -313,7 +313,7 @@ export class Connector extends EventTarget implements StoreListener {
     }
     this.#watch(store);
     const stored = store.save(connection) && !attempt.keyUnstored;
-    if (mutable) this.#note('unique-identifier', `is "${mutable}" here, which can change hands: set it.`);
+    if (mutable) this.#note('unique-identifier', `is "${mutable}", which can change hands: set it.`);
     this.#attempt = undefined;
     attempt.end();
     const reconnected = found || [...replaced].some(isReplaced);
@@ -380,7 +380,7 @@ export class Connector extends EventTarget implements StoreListener {
     for (const { message } of advice) logOnce('warn', message);
     if (settings) {
       if (!settings.issuer && isShared(settings.redirectUrl, settings.loginUrl?.written.replace(/\?.*/, '') ?? ''))
-        this.#note('issuer', 'should be set: several providers share redirect-url.');
+        this.#note('issuer', 'should be set: providers share redirect-url.');
       if (!this.connections.length && !this.#attempt) this.#watch(ConnectionStore.of(settings));
       if (mayBeBack())
         void import('./redirect-attempt.js').then(({ takeBack }) =>

@@ -399,7 +399,7 @@ export class OAuthConnectElement extends OptionsElement {
 
   #connect(options?: ConnectOptions): void {
     // What goes wrong is told by events.
-    void this.connect(options).catch(ignore);
+    this.connect(options).catch(ignore);
   }
 
   readonly #update = () => {

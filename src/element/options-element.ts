@@ -1,4 +1,4 @@
-import { LitElement, type PropertyDeclaration } from 'lit';
+import type { PropertyDeclaration } from 'lit';
 import {
   attributeName,
   defaults,
@@ -8,6 +8,7 @@ import {
   type OptionName,
 } from '../settings/options.js';
 import type { CustomMessages } from './messages/all.js';
+import { ServedElement } from './served-element.js';
 
 /** The options as properties, and what the element has besides. */
 export type OAuthConnectElementProperties = Required<ConnectorOptions> & {
@@ -27,7 +28,7 @@ const marks = ['disabled', 'required'] as const;
 
 /** An element whose attributes and properties are the options of a connector. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- see above
-export abstract class OptionsElement extends LitElement {
+export abstract class OptionsElement extends ServedElement {
   static override readonly properties = Object.fromEntries(
     [...optionNames, ...marks, 'messages' as const].map((name): [string, PropertyDeclaration] => [
       name,

@@ -1,25 +1,36 @@
 // @ts-check
-import { execSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { installPacked } from './consumer.js';
+import { checkExports } from './exports.js';
+import { checkFrameworks } from './types-of-frameworks.js';
 import { checkServerBundle, checkServerTypes } from './server-bundle.js';
 
-/** The package as it would be published: its exports, its types, and that importing it on a server throws nothing. */
+/** The package as it would be published, in a project that has installed it: its exports, its types, and on a server. */
 
-const run = (/** @type {string} */ command) => execSync(command, { stdio: 'inherit' });
+const { exports } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+/** What is no code has no types. */
+const files = Object.keys(exports).filter((path) => typeof exports[path] === 'string');
 
-run('npx publint --strict');
-const name = execSync('npm pack --silent', { encoding: 'utf8' }).trim().split('\n').at(-1) ?? '';
+const run = (/** @type {string} */ script, /** @type {string[]} */ ...args) =>
+  execFileSync(process.execPath, [`node_modules/${script}`, ...args], { stdio: 'inherit' });
+
+run('publint/src/cli.js', '--strict');
+const consumer = installPacked();
 try {
   run(
-    `npx attw ./${name} --profile esm-only --exclude-entrypoints ./oauth-callback.html ./oauth-callback.js ./custom-elements.json`,
+    '@arethetypeswrong/cli/dist/index.js',
+    consumer.tarball,
+    '--profile',
+    'esm-only',
+    '--exclude-entrypoints',
+    ...files,
   );
+  const problems = [...checkExports(consumer.folder), ...checkFrameworks(consumer.folder)];
+  for (const problem of problems) console.error(`\n${problem}`);
+  if (problems.length) process.exitCode = 1;
 } finally {
-  rmSync(name, { force: true });
-}
-const paths = ['', '/element', '/connector', '/events', '/providers', '/token-proxy', '/token-proxy/node'];
-for (const entry of paths.map((path) => `oauth-connect${path}`)) {
-  await import(entry);
-  console.log(`import '${entry}' on a server: nothing thrown`);
+  consumer.remove();
 }
 await checkServerBundle();
 checkServerTypes();

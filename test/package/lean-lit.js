@@ -169,10 +169,10 @@ const leftOut = {
       '"function"==typeof this._$AH?this._$AH.call(this.options?.host??this.element,t):this._$AH.handleEvent(t)',
       'this._$AH(t)',
     ],
-    // Where to render, and how: always in all of a shadow root.
+    // Where to render, and how: always in all of a shadow root, in place of what a server has rendered there.
     [
       '(t,i,s)=>{const e=s?.renderBefore??i;let h=e._$litPart$;if(void 0===h){const t=s?.renderBefore??null;e._$litPart$=h=new k(i.insertBefore(c(),t),t,void 0,s??{})}return h._$AI(t),h}',
-      '(t,i)=>{(i._$litPart$??=new k(i.appendChild(c()),null))._$AI(t)}',
+      '(t,i)=>{i._$litPart$||(i.replaceChildren(),i._$litPart$=new k(i.appendChild(c()),null)),i._$litPart$._$AI(t)}',
     ],
     ['(t?.creationScope??l).importNode', 'l.importNode'],
     ['u(t){const{el:', 'u(){const{el:'],
@@ -238,6 +238,8 @@ const leftOut = {
  * @throws where something that is to be left out is not there
  */
 export function leanLit(path, code) {
+  // What it does for Lit as it comes, the lean one does itself.
+  if (/\/element\/served-element\.[jt]s$/.test(path)) return "export { LitElement as ServedElement } from 'lit';";
   const [file, parts] = Object.entries(leftOut).find(([name]) => path.endsWith(`/node_modules/${name}`)) ?? [];
   return parts?.reduce((text, [what, instead]) => {
     if (text.split(what).length !== 2)

@@ -10,12 +10,19 @@ const docOf = (ts, node) => oneLine(ts.getTextOfJSDocComment(node.jsDoc?.at(-1)?
 const kebab = (/** @type {string} */ name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** @type {Record<string, any[]>} */
-const found = { options: [], events: [], codes: [], words: [] };
+const found = { options: [], besides: [], events: [], codes: [] };
 
 export default {
   globs: ['src/**/*.ts'],
-  // Data, each in a file of its own: what they are together is in providers/index.ts. And what no page ever loads.
-  exclude: ['src/settings/providers/!(index).ts', 'src/token-proxy/**'],
+  // Data, each in a file of its own (what they are together is in providers/index.ts), what is made of other types, and what
+  // is for servers.
+  exclude: [
+    'src/settings/providers/!(index).ts',
+    'src/types/**',
+    'src/server.ts',
+    'src/element/server-element.ts',
+    'src/token-proxy/**',
+  ],
   outdir: '.',
   litelement: true,
   plugins: [
@@ -28,6 +35,15 @@ export default {
             const type = member.type.getText().replace(/ \| null \| undefined$/, '');
             found.options?.push({ name: member.name.getText(), type, description: docOf(ts, member) });
           }
+        // What the element has besides, where it can be written as an attribute.
+        if (ts.isTypeAliasDeclaration(node) && node.name.text === 'OAuthConnectElementProperties')
+          for (const member of node.type.types.flatMap((/** @type {any} */ part) => part.members ?? []))
+            if (['boolean', 'string'].includes(member.type.getText()))
+              found.besides?.push({
+                name: member.name.getText(),
+                type: member.type.getText(),
+                description: docOf(ts, member),
+              });
         if (ts.isInterfaceDeclaration(node) && node.name.text === 'ErrorCodes')
           for (const member of node.members)
             found.codes?.push({ name: member.name.getText(), description: docOf(ts, member) });
@@ -47,14 +63,15 @@ export default {
             if (declaration.name !== 'OAuthConnectElement') continue;
             declaration.tagName = 'oauth-connect';
             declaration.customElement = true;
-            declaration.attributes = found.options?.map(({ name, type, description }) => ({
+            const options = [...(found.options ?? []), ...(found.besides ?? [])];
+            declaration.attributes = options.map(({ name, type, description }) => ({
               name: kebab(name),
               fieldName: name,
               type: { text: type },
               description,
             }));
             declaration.members = [
-              ...(found.options ?? []).map(({ name, type, description }) => ({
+              ...options.map(({ name, type, description }) => ({
                 kind: 'field',
                 name,
                 type: { text: type },

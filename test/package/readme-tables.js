@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { readPresets } from './presets.js';
 
-/** Writes the README's tables from custom-elements.json and the presets: what stands in the source is not written twice. */
+/** Writes the README's tables from custom-elements.json and the presets, and its samples: nothing is written twice. */
 
 const file = new URL('../../README.md', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('../../custom-elements.json', import.meta.url), 'utf8'));
@@ -60,10 +60,16 @@ const tables = {
   ),
 };
 
+/** The apps of the demo, which are type-checked and clicked through. */
+for (const [framework, name] of Object.entries({ react: 'tsx', vue: 'vue', svelte: 'svelte' })) {
+  const source = readFileSync(new URL(`../../demo/frameworks/${framework}/connect.${name}`, import.meta.url), 'utf8');
+  tables[framework] = `\`\`\`${name}\n${source}\`\`\``;
+}
+
 let readme = readFileSync(file, 'utf8');
 for (const [name, text] of Object.entries(tables)) {
-  const place = new RegExp(`(<!-- ${name}: [^>]*-->\n)[^]*?(\n<!-- /${name} -->)`);
+  const place = new RegExp(`(<!-- ${name}: [^>]*-->\n)[^]*?(<!-- /${name} -->)`);
   if (!place.test(readme)) throw new Error(`README.md has no place for the table "${name}".`);
-  readme = readme.replace(place, (_all, start, end) => `${start}\n${text}\n${end}`);
+  readme = readme.replace(place, (_all, start, end) => `${start}\n${text}\n\n${end}`);
 }
 writeFileSync(file, readme);

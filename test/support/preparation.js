@@ -52,3 +52,11 @@ export function buildIsCurrent() {
   const built = statSync(join(root, 'dist/oauth-connect.js'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
   return sources === 0 || built >= Math.max(sources, newestChange(join(root, 'test/package/build.js')));
 }
+
+/** @returns {boolean} whether the demo's apps are built, from what they and dist/ are made of by now */
+export function demosAreCurrent() {
+  const built = newestChange(join(root, 'dist/demo'));
+  return (
+    built >= Math.max(newestChange(join(root, 'demo/frameworks')), newestChange(join(root, 'dist/oauth-connect.js')))
+  );
+}
