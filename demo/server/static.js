@@ -3,6 +3,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { extname, join, resolve, sep } from 'node:path';
 import { listen } from './listen.js';
 import { headersFor } from './page-headers.js';
+import { navFor } from './page-nav.js';
 
 /** @type {Record<string, string>} */
 const TYPES = {
@@ -80,7 +81,12 @@ async function answer(req, { provider, oidc, demo, dist, headers }) {
   const type = TYPES[extname(file)];
   if (!type) return plain(404, 'Not found');
   const content = await readFile(file);
-  const fill = () => content.toString().replaceAll('{{provider}}', provider).replaceAll('{{oidc}}', oidc);
+  const fill = () =>
+    content
+      .toString()
+      .replace('{{nav}}', navFor(path))
+      .replaceAll('{{provider}}', provider)
+      .replaceAll('{{oidc}}', oidc);
   const body = extname(file) === '.html' ? fill() : content;
   return { status: 200, headers: { 'Content-Type': type, ...headersFor(path, provider), ...headers[path] }, body };
 }
