@@ -1,5 +1,6 @@
 // @ts-check
 import { find, make, prose } from './dom.js';
+import { highlight } from './highlight.js';
 import { wireCopy } from './spoken.js';
 import { WRITERS } from './code/writers.js';
 
@@ -19,7 +20,7 @@ export function createCodePanel(panel, settings) {
 
   const writer = () => /** @type {import('./code/writers.js').Writer} */ (WRITERS[current]);
   const show = () => {
-    code.textContent = writer().write(settings.written());
+    code.replaceChildren(...highlight(writer().write(settings.written())));
     file.textContent = writer().file;
     const { pathname } = callbackOf(settings);
     const host = `Host \`oauth-callback.html\` and \`oauth-callback.js\`, so that the first is at \`${pathname}\`.`;

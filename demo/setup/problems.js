@@ -1,5 +1,5 @@
 // @ts-check
-import { later, make } from './dom.js';
+import { find, later, make } from './dom.js';
 import { say } from './spoken.js';
 
 /**
@@ -40,6 +40,7 @@ export function createProblems(fields, list, summary) {
         ? 'Ready: this is the real thing, click it.'
         : 'Before it can connect:';
     summary.dataset['state'] = isEmpty ? 'empty' : errors.length === 0 ? 'ready' : 'faulty';
+    find('[data-handle-state]').textContent = isEmpty ? '' : errors.length === 0 ? 'ready' : `${errors.length} to do`;
 
     // Only what concerns the field where somebody is typing is said aloud, and only when it changes.
     const at = fields.find(({ element }) => element.contains(document.activeElement));

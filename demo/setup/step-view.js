@@ -54,7 +54,7 @@ export function createStep({ title, optional = false, lead, example, warning, fi
       'dl',
       { class: 'notes' },
       make('div', {}, make('dt', {}, 'Example'), make('dd', {}, ...prose(example))),
-      make('div', { class: 'warning' }, make('dt', {}, 'Mind'), make('dd', {}, ...prose(warning))),
+      make('div', { class: 'warning' }, make('dt', {}, 'Careful'), make('dd', {}, ...prose(warning))),
     ),
     body,
   );

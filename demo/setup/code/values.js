@@ -94,7 +94,8 @@ export function expression([name, value], special) {
  * @param {string[]} attributes
  * @param {string} end what comes after them
  */
-export const tag = (attributes, end) => `<oauth-connect\n${indent(attributes.join('\n'), 2)}\n${end}`;
+export const tag = (attributes, end) =>
+  attributes.length > 0 ? `<oauth-connect\n${indent(attributes.join('\n'), 2)}\n${end}` : `<oauth-connect${end}`;
 
 /**
  * @param {string} text

@@ -69,6 +69,8 @@ export function createField(spec, settings) {
     sync,
     tell: (found) => {
       problem.hidden = !found;
+      // A fault among what few need must not stay out of sight.
+      if (found?.kind === 'error') element.closest('details')?.setAttribute('open', '');
       problem.textContent = found?.message ?? '';
       problem.dataset['kind'] = found?.kind ?? '';
       element.dataset['problem'] = found?.kind ?? '';
