@@ -10,7 +10,7 @@ export function grantOf(settings) {
   const own = settings.own('response-type');
   if (isGrant(own)) return { kind: own, because: 'because you chose it' };
   const filled = settings.filled('response-type');
-  if (filled && isGrant(filled.value)) return { kind: filled.value, because: `as ${filled.by} wants it` };
+  if (filled && isGrant(filled.value)) return { kind: filled.value, because: `as ${filled.by} says` };
   if (settings.value('issuer')) return { kind: 'code', because: 'because the issuer is known' };
   if (settings.value('token-url')) return { kind: 'code', because: 'because the token URL is known' };
   return { kind: 'token', because: 'because no token URL and no issuer is known' };

@@ -4,62 +4,82 @@ import { say } from './spoken.js';
 
 /**
  * Puts what the element says of the settings beside the fields that it names, once somebody has been there; and lists
- * what is still missing, quietly, in the preview.
+ * what is still missing, quietly, where the preview will be.
  *
  * @typedef {import('./preview.js').Reading} Reading
+ * @typedef {import('./preview.js').Problem} Problem
  * @typedef {import('./fields/field.js').Field} Field
  */
 
+const SUMMARIES = {
+  empty: 'Choose a provider to begin.',
+  ready: 'Ready: this is the real thing, click it.',
+  faulty: 'Before it can connect:',
+};
+
 /**
  * @param {readonly Field[]} fields
- * @param {HTMLElement} list
- * @param {HTMLElement} summary
+ * @param {import('./settings.js').Settings} settings
+ * @returns {(reading: Reading) => void}
  */
-export function createProblems(fields, list, summary) {
-  let last = '';
-  let pending = '';
-  const speak = later(() => say(pending), 1000);
+export function createProblems(fields, settings) {
+  const [stage, list, summary] = [find('[data-stage]'), find('[data-problems]'), find('[data-ready]')];
+  const speak = createSpeaker(fields);
+  /** @param {Problem} problem */
+  const placed = ({ attribute, message }) => ({
+    // What a provider lacks for a page is put right by a token URL.
+    name: attribute === 'provider' && settings.preset?.needsServer ? 'token-url' : attribute,
+    message,
+  });
 
-  /**
-   * @param {Reading} reading
-   * @param {boolean} isEmpty whether nothing has been set yet
-   */
-  return ({ errors, warnings }, isEmpty) => {
+  return (reading) => {
+    const [errors, warnings] = [reading.errors.map(placed), reading.warnings.map(placed)];
     for (const field of fields) {
-      const [error] = errors.filter(({ attribute }) => attribute === field.name);
-      const [warning] = warnings.filter(({ attribute }) => attribute === field.name);
+      const error = errors.find(({ name }) => name === field.name);
+      const warning = warnings.find(({ name }) => name === field.name);
       if (error && field.isTouched()) field.tell({ kind: 'error', message: error.message });
       else if (warning && !error) field.tell({ kind: 'warning', message: warning.message });
       else field.tell();
     }
+    const state = settings.live().length === 0 ? 'empty' : errors.length === 0 ? 'ready' : 'faulty';
+    // The element would say the same, in red, to somebody who has only begun.
+    stage.hidden = state === 'faulty';
+    list.hidden = state !== 'faulty';
     list.replaceChildren(...errors.map((error) => itemFor(error, fields)));
-    list.hidden = errors.length === 0;
-    summary.textContent = isEmpty
-      ? 'Choose a provider to begin.'
-      : errors.length === 0
-        ? 'Ready: this is the real thing, click it.'
-        : 'Before it can connect:';
-    summary.dataset['state'] = isEmpty ? 'empty' : errors.length === 0 ? 'ready' : 'faulty';
-    find('[data-handle-state]').textContent = isEmpty ? '' : errors.length === 0 ? 'ready' : `${errors.length} to do`;
-
-    // Only what concerns the field where somebody is typing is said aloud, and only when it changes.
-    const at = fields.find(({ element }) => element.contains(document.activeElement));
-    const here =
-      at?.element.dataset['problem'] === 'error' ? errors.find(({ attribute }) => attribute === at.name) : undefined;
-    if (at && (here?.message ?? '') !== last) {
-      pending = here?.message ?? `${at.name} is all right now.`;
-      speak();
-    }
-    last = here?.message ?? '';
+    summary.textContent = SUMMARIES[state];
+    summary.dataset['state'] = state;
+    find('[data-handle-state]').textContent = { empty: '', ready: 'ready', faulty: `${errors.length} to do` }[state];
+    speak(errors);
   };
 }
 
 /**
- * @param {{ attribute: string, message: string }} error
+ * Says aloud what concerns the field where somebody is typing, once they pause, and only when it changes.
+ *
  * @param {readonly Field[]} fields
  */
-function itemFor({ attribute, message }, fields) {
-  const field = fields.find(({ name }) => name === attribute);
+function createSpeaker(fields) {
+  let last = '';
+  let words = '';
+  const speak = later(() => say(words), 1000);
+  return (/** @type {readonly { name: string, message: string }[]} */ errors) => {
+    const field = fields.find(({ element }) => element.contains(document.activeElement));
+    const isShown = field?.element.dataset['problem'] === 'error';
+    const message = (isShown && errors.find(({ name }) => name === field.name)?.message) || '';
+    if (field && message !== last) {
+      words = message || `${field.name} is all right now.`;
+      speak();
+    }
+    last = message;
+  };
+}
+
+/**
+ * @param {{ name: string, message: string }} error
+ * @param {readonly Field[]} fields
+ */
+function itemFor({ name, message }, fields) {
+  const field = fields.find((one) => one.name === name);
   if (!field) return make('li', {}, message);
   const button = make('button', { type: 'button', class: 'link' }, message);
   button.addEventListener('click', () => field.focus());

@@ -17,6 +17,9 @@ const ENDPOINTS = {
   'test-url': 'userinfoEndpoint',
 };
 
+/** @param {Preset} preset */
+const presetName = ({ name }) => `the ${name} preset`;
+
 export class Settings extends EventTarget {
   /** Where the author's page will be; the tag has no use for it. */
   site = '';
@@ -44,8 +47,10 @@ export class Settings extends EventTarget {
     if (name === 'provider') return undefined;
     const { preset } = this;
     const option = Object.entries(preset?.options ?? {}).find(([key]) => attributeName(key) === name)?.[1];
-    if (preset && name === 'provider-name') return { value: preset.name, by: preset.name };
-    return preset && option !== undefined ? { value: attributeValue(option), by: preset.name } : this.#discovered[name];
+    if (preset && name === 'provider-name') return { value: preset.name, by: presetName(preset) };
+    return preset && option !== undefined
+      ? { value: attributeValue(option), by: presetName(preset) }
+      : this.#discovered[name];
   }
 
   /** What counts. @param {string} name */

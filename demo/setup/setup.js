@@ -46,10 +46,10 @@ const grant = make('div', { class: 'grant', 'data-grant': true });
 bodyOf(4).append(grant);
 
 const showProgressOf = createProgress(find('[data-progress]'), steps);
-const tellProblems = createProblems(fields, find('[data-problems]'), find('[data-ready]'));
+const tellProblems = createProblems(fields, settings);
 const stage = find('[data-stage]');
 const current = createPreview(stage, settings, (reading) => {
-  tellProblems(reading, settings.live().length === 0);
+  tellProblems(reading);
   showProgress();
 });
 

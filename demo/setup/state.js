@@ -17,6 +17,6 @@ export function stateOf({ number, fields }, settings, isCopied) {
   if (number === 4) return has('login-url', 'issuer') ? 'done' : 'open';
   // Left empty these have a default as soon as something else is known.
   if (number === 5 && grantOf(settings).kind === 'code' && has('token-url', 'issuer')) return 'done';
-  if (number === 9 && has('test-url')) return 'done';
+  if ((number === 7 || number === 9) && has('test-url', 'issuer')) return 'done';
   return has(...fields.map(({ name }) => name)) ? 'done' : 'open';
 }

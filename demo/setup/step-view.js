@@ -26,7 +26,7 @@ export function createFields(specs, settings) {
     ...few.map(({ element }) => element),
   );
   const open = () => {
-    if (names.some((name) => settings.value(name))) details.open = true;
+    details.open = names.some((name) => settings.own(name));
   };
   settings.addEventListener('choice', open);
   return { fields, elements: few.length > 0 ? [...usual, details] : usual };

@@ -58,7 +58,7 @@ function createChoice({ name, choices = [] }, read) {
       const isFilled = filled !== undefined && filled.value !== DEFAULTS[name];
       const options = choices.map(([one, label]) => {
         if (!isFilled || one) return { value: one, label };
-        return { value: '', label: `${filled.by}: ${labelOf(filled.value)}` };
+        return { value: '', label: `As ${filled.by} has it: ${labelOf(filled.value)}` };
       });
       const usual = DEFAULTS[name];
       if (isFilled && usual) options.push({ value: usual, label: labelOf(usual) });

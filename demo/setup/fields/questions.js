@@ -29,7 +29,7 @@ function createRow(before, { onChange, onRemove }) {
   const type = make('select', {}, ...TYPES.map(([value, words]) => make('option', { value }, words)));
   const choices = make('input', { ...text, placeholder: 'eu = Europe, us = America' });
   const required = make('input', { type: 'checkbox' });
-  const choicesPart = labelled('Choices, with commas between them', choices);
+  const choicesPart = labelled('Choices', choices);
   const remove = make('button', { type: 'button', class: 'quiet' }, 'Remove');
 
   label.value = String(before['label'] ?? '');
@@ -50,8 +50,7 @@ function createRow(before, { onChange, onRemove }) {
     labelled('Name in templates', name),
     labelled('Answer', type),
     choicesPart,
-    make('label', { class: 'check' }, required, 'Must be answered'),
-    remove,
+    make('div', { class: 'bar' }, make('label', { class: 'check' }, required, 'Must be answered'), remove),
   );
   for (const event of ['input', 'change']) row.addEventListener(event, onChange);
   remove.addEventListener('click', () => onRemove(row));
@@ -80,10 +79,12 @@ export function createQuestions({ label }, tell) {
   /** @type {ReturnType<typeof createRow>[]} */
   let rows = [];
   let shown = '';
+  let isFilled = false;
 
   const onChange = () => {
     const questions = rows.map(({ read }) => read());
-    shown = raw.hidden ? (questions.length > 0 ? JSON.stringify(questions) : '') : raw.value;
+    // None is nothing to say, unless a preset would ask something.
+    shown = !raw.hidden ? raw.value : questions.length > 0 || isFilled ? JSON.stringify(questions) : '';
     tell(shown);
   };
   const onRemove = (/** @type {HTMLElement} */ element) => {
@@ -104,7 +105,8 @@ export function createQuestions({ label }, tell) {
   return {
     element: make('div', { class: 'group' }, list, raw, add),
     isGroup: true,
-    show: (value) => {
+    show: (value, filled) => {
+      isFilled = filled !== undefined;
       if (value === shown) return;
       shown = value;
       const questions = questionsOf(value);
