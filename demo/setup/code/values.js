@@ -28,7 +28,7 @@ function tidy([name, value]) {
 
 /**
  * A value between quotes, as HTML has it: whatever ends the value or begins a character reference is written as one; `<`
- * for those who paste it into something that looks for tags; CR, and LF where it means something, because parsers and
+ * for those who paste it into something that looks for tags; line ends where they mean something, because parsers and
  * whoever indents the code would change them.
  *
  * @param {string} value
@@ -41,6 +41,8 @@ export function quoted(value, freeLines = false) {
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('\r', '&#13;')
+    .replaceAll('\u2028', '&#8232;')
+    .replaceAll('\u2029', '&#8233;')
     .replaceAll('\n', freeLines ? '\n' : '&#10;')
     .replaceAll(quote, quote === '"' ? '&quot;' : '&#39;');
   return `${quote}${escaped}${quote}`;
@@ -101,4 +103,4 @@ export const tag = (attributes, end) =>
  * @param {string} text
  * @param {number} depth
  */
-export const indent = (text, depth) => text.replace(/^(?=.)/gm, ' '.repeat(depth));
+export const indent = (text, depth) => text.replace(/(^|\n)(?=[^\n])/g, `$1${' '.repeat(depth)}`);

@@ -35,6 +35,7 @@ export const nameFor = (label) =>
   label
     .normalize('NFKD')
     .toLowerCase()
+    .replace(/\p{M}/gu, '')
     .replace(/[^a-z\d]+/g, '_')
     .replace(/^_+|_+$/g, '');
 
