@@ -13,12 +13,12 @@ export const EXCEPTIONS = [
     because: 'forced colours can be emulated in Chromium only',
   },
   {
-    files: /^test\/element\/narrow\.test\.ts$/,
+    files: /^test\/(element\/narrow|e2e\/setup-page-shared)\.test\.ts$/,
     not: ['webkit'],
     because: 'its toolbar keeps the window of WebKitGTK’s MiniBrowser at 447 px and more',
   },
   {
-    files: /^test\/(e2e\/demo|callback\/policy)\.test\.ts$/,
+    files: /^test\/(e2e\/(demo|setup-page)|callback\/policy)\.test\.ts$/,
     not: ['webkit'],
     because: 'WebKit’s WebDriver tells nothing of the console of pages that are not made to order',
   },

@@ -1,5 +1,5 @@
 // @ts-check
-import { DEFAULTS, FLAGS, OF_PROVIDER, ORDER, SECRETS, attributeName, attributeValue, isSame } from './attributes.js';
+import { DEFAULTS, FLAGS, OF_PROVIDER, ORDER, attributeName, attributeValue, isSame, sharable } from './attributes.js';
 
 /**
  * What the reader has set, over what is known of the provider. Fires `change`.
@@ -86,7 +86,7 @@ export class Settings extends EventTarget {
 
   /** What is written: only what the tag would not do by itself, and no secret. @returns {Attribute[]} */
   written() {
-    return this.live().filter(([name]) => !SECRETS.has(name));
+    return sharable(this.live());
   }
 
   /**

@@ -9,6 +9,15 @@ export function wireSheet() {
     sheet.toggleAttribute('data-open', isOpen);
     handle.setAttribute('aria-expanded', String(isOpen));
   };
+  for (const link of document.querySelectorAll('[data-skip]')) {
+    link.addEventListener('click', (event) => {
+      // The fragment is for the settings.
+      event.preventDefault();
+      const target = find(`#${link.getAttribute('data-skip')}`);
+      if (sheet.contains(target)) set(true);
+      target.focus();
+    });
+  }
   handle.addEventListener('click', () => set(handle.getAttribute('aria-expanded') !== 'true'));
   sheet.addEventListener('keydown', ({ key }) => {
     if (key !== 'Escape' || handle.getAttribute('aria-expanded') !== 'true') return;

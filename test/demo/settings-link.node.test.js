@@ -44,8 +44,9 @@ test('takes nothing that is no setting, empty, or too much', () => {
 });
 
 test('takes the first where a name comes twice, and any value of a flag for a yes', () => {
-  assert.deepEqual(decodeSettings('#client-id=a&client-id=b&dpop=').attributes, [['client-id', 'a']]);
-  assert.deepEqual(decodeSettings('#multiple=false').attributes, [['multiple', 'true']]);
+  assert.deepEqual(decodeSettings('client-id=a&client-id=b').attributes, [['client-id', 'a']]);
+  for (const value of ['', 'true', 'false'])
+    assert.deepEqual(decodeSettings(`#multiple=${value}`).attributes, [['multiple', 'true']]);
 });
 
 test('is empty where nothing is set', () => {

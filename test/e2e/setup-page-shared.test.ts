@@ -1,17 +1,7 @@
 import { expect } from '@open-wc/testing';
 import '../../src/oauth-connect.js';
 import { axeIn } from '../support/axe.js';
-import {
-  clickIn,
-  emulateMedia,
-  evaluateInWindow,
-  open,
-  press,
-  reloadPage,
-  setViewport,
-  signIn,
-  type,
-} from '../support/browser.js';
+import { clickIn, emulateMedia, evaluateInWindow, press, reloadPage, signIn, type } from '../support/browser.js';
 import { until } from '../support/host-page.js';
 import { chooseProvider, codeOf, fill, openSetUp, untilReady } from '../support/set-up-page.js';
 
@@ -74,7 +64,7 @@ describe('the set-up page’s link', () => {
     );
     expect(kept).not.to.contain('hush');
 
-    const other = await open(link);
+    const other = await openSetUp(new URL(link).hash);
     await untilReady(other);
     expect(await codeOf(other)).to.equal(html);
     expect(await codeOf(other, 'react')).to.equal(react);
@@ -159,8 +149,7 @@ describe('the set-up page', () => {
     });
 
   it('fits on a small phone, where the preview is a sheet that opens and closes', async () => {
-    const page = await openSetUp();
-    await setViewport({ width: 320, height: 640 }, { handle: page });
+    const page = await openSetUp('', 320);
     await chooseProvider(page, 'acme');
     await untilReady(page);
     const width = await evaluateInWindow(() => document.documentElement.scrollWidth, { handle: page });

@@ -105,7 +105,6 @@ describe('the set-up page', () => {
     await untilSaid(page, 'login-url must begin with https:.');
     await fill(page, 'login-url', 'https://service.com/authorize');
     expect(await problemOf(page, 'login-url', '')).to.equal(true);
-    await fill(page, 'response-type', '');
   });
 
   it('tells at step 4 what a provider needs that a page alone cannot use', async () => {

@@ -1,10 +1,14 @@
-import { clickIn, evaluateInWindow, open, press, type } from './browser.js';
+import { clickIn, evaluateInWindow, open, press, setViewport, type } from './browser.js';
 import { demoUrl } from './servers.js';
 
 /** The set-up page of the demo, as its reader uses it. */
 
-/** Opens it, with settings in its fragment if told. */
-export const openSetUp = (fragment = ''): Promise<string> => open(demoUrl(`/setup/${fragment}`));
+/** Opens it, with settings in its fragment if told, wide enough for the preview to stand beside the steps. */
+export async function openSetUp(fragment = '', width = 1280): Promise<string> {
+  const page = await open(demoUrl(`/setup/${fragment}`));
+  await setViewport({ width, height: 800 }, { handle: page });
+  return page;
+}
 
 /** Waits until the page says so. `ready`: the element has checked the settings, and has no fault to find. */
 export const untilReady = (handle: string, state: 'ready' | 'faulty' | 'empty' = 'ready'): Promise<void> =>
