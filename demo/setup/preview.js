@@ -18,6 +18,7 @@ import { later } from './dom.js';
  * @typedef {object} Reading what the element says of the settings
  * @property {readonly Problem[]} errors
  * @property {readonly Problem[]} warnings
+ * @property {boolean} isConnected
  */
 
 /** Long enough not to check each letter of a word, short enough to be there with the last one; in ms. */
@@ -35,6 +36,10 @@ export function createPreview(stage, settings, onReading) {
   /** @type {readonly string[]} */
   let written = [];
 
+  /** @param {OAuthConnectElement} from */
+  const tell = ({ configurationErrors: errors, configurationWarnings: warnings, status }) =>
+    onReading({ errors, warnings, isConnected: status === 'connected' });
+
   const apply = async () => {
     const attributes = settings.live();
     // Before anything is set there is nothing to show, and nothing to find fault with.
@@ -42,7 +47,7 @@ export function createPreview(stage, settings, onReading) {
       element?.remove();
       element = undefined;
       written = [];
-      return onReading({ errors: [], warnings: [] });
+      return onReading({ errors: [], warnings: [], isConnected: false });
     }
     element ??= /** @type {OAuthConnectElement} */ (document.createElement('oauth-connect'));
     element.id = 'preview';
@@ -55,14 +60,14 @@ export function createPreview(stage, settings, onReading) {
     if (!element.isConnected) stage.append(element);
     const asked = element;
     await asked.updateComplete;
-    if (asked !== element) return;
-    onReading({ errors: element.configurationErrors, warnings: element.configurationWarnings });
+    if (asked === element) tell(element);
   };
 
   settings.addEventListener(
     'change',
     later(() => void apply(), QUIET),
   );
+  stage.addEventListener('statuschange', () => element && tell(element));
   // Another provider gets an element of its own: what is connected at the last one must not stand under the new name.
   settings.addEventListener('choice', () => {
     element?.remove();

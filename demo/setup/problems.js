@@ -14,8 +14,12 @@ import { say } from './spoken.js';
 const SUMMARIES = {
   empty: 'Choose a provider to begin.',
   ready: 'Ready: this is the real thing, click it.',
+  connected: 'Connected: this is what your visitors will see.',
   faulty: 'Before it can connect:',
 };
+
+/** What the handle of a closed sheet says of what is in it. */
+const HANDLE = { empty: '', ready: 'ready', connected: 'connected' };
 
 /**
  * @param {readonly Field[]} fields
@@ -41,14 +45,15 @@ export function createProblems(fields, settings) {
       else if (warning && !error) field.tell({ kind: 'warning', message: warning.message });
       else field.tell();
     }
-    const state = settings.live().length === 0 ? 'empty' : errors.length === 0 ? 'ready' : 'faulty';
+    const usable = reading.isConnected ? 'connected' : 'ready';
+    const state = settings.live().length === 0 ? 'empty' : errors.length === 0 ? usable : 'faulty';
     // The element would say the same, in red, to somebody who has only begun.
     stage.hidden = state === 'faulty';
     list.hidden = state !== 'faulty';
     list.replaceChildren(...errors.map((error) => itemFor(error, fields)));
     summary.textContent = SUMMARIES[state];
     summary.dataset['state'] = state;
-    find('[data-handle-state]').textContent = { empty: '', ready: 'ready', faulty: `${errors.length} to do` }[state];
+    find('[data-handle-state]').textContent = { ...HANDLE, faulty: `${errors.length} to do` }[state];
     speak(errors);
   };
 }

@@ -106,6 +106,29 @@ describe('the set-up page’s link', () => {
 });
 
 describe('the set-up page', () => {
+  it('keeps its settings over a login in this very tab', async () => {
+    const page = await openSetUp();
+    await chooseProvider(page, 'acme');
+    await untilReady(page);
+    await evaluateInWindow(
+      async () => {
+        const mode = document.querySelector<HTMLSelectElement>('#field-login-mode');
+        if (!mode) throw new Error('No choice');
+        mode.value = 'redirect';
+        mode.dispatchEvent(new Event('change', { bubbles: true }));
+        while (!location.hash.includes('redirect')) await new Promise(requestAnimationFrame);
+      },
+      { handle: page },
+    );
+    const html = await codeOf(page);
+    await clickIn('#preview >>> [part=button]', { handle: page });
+    await signIn({ user: 'ada' });
+    await untilReady(page, 'connected');
+    expect(await codeOf(page))
+      .to.equal(html)
+      .and.to.contain('login-mode="redirect"');
+  });
+
   it('leads to a connected account by keyboard alone', async () => {
     const page = await openSetUp();
     const tab = () => press('Tab', { handle: page });

@@ -11,7 +11,10 @@ export async function openSetUp(fragment = '', width = 1280): Promise<string> {
 }
 
 /** Waits until the page says so. `ready`: the element has checked the settings, and has no fault to find. */
-export const untilReady = (handle: string, state: 'ready' | 'faulty' | 'empty' = 'ready'): Promise<void> =>
+export const untilReady = (
+  handle: string,
+  state: 'ready' | 'connected' | 'faulty' | 'empty' = 'ready',
+): Promise<void> =>
   evaluateInWindow(
     async (wanted: string) => {
       while (document.querySelector<HTMLElement>('[data-ready]')?.dataset['state'] !== wanted)
