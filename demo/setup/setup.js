@@ -59,9 +59,8 @@ function showProgress() {
 
 function show() {
   for (const field of fields) field.sync();
-  const { preset, choice } = settings;
-  const needsNone = preset && !preset.options.issuer && !settings.own('issuer') && !settings.own('provider-name');
-  find('[data-start]').hidden = !choice || Boolean(needsNone);
+  const { choice } = settings;
+  find('[data-start]').hidden = !choice;
   showProviderNotes(find('[data-provider-notes]'), settings, examples);
   const { kind, because } = grantOf(settings);
   const { name, advice } = GRANTS[kind];

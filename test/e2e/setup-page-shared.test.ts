@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import '../../src/oauth-connect.js';
 import { axeIn } from '../support/axe.js';
-import { clickIn, emulateMedia, evaluateInWindow, press, reloadPage, signIn, type } from '../support/browser.js';
+import { clickIn, evaluateInWindow, press, reloadPage, signIn, type } from '../support/browser.js';
 import { until } from '../support/host-page.js';
 import { chooseProvider, codeOf, fill, openSetUp, untilReady } from '../support/set-up-page.js';
 
@@ -156,7 +156,13 @@ describe('the set-up page', () => {
   for (const colorScheme of ['light', 'dark'] as const)
     it(`has nothing for axe to find, ${colorScheme}`, async () => {
       const page = await openSetUp();
-      await emulateMedia({ colorScheme }, { handle: page });
+      await evaluateInWindow(
+        (scheme: string) => {
+          document.documentElement.style.colorScheme = scheme;
+        },
+        { handle: page },
+        colorScheme,
+      );
       expect(await axeIn(page)).to.deep.equal([]);
       await chooseProvider(page, 'salesforce');
       await fill(page, 'login-url', 'nowhere');
@@ -175,8 +181,8 @@ describe('the set-up page', () => {
     const page = await openSetUp('', 320);
     await chooseProvider(page, 'acme');
     await untilReady(page);
-    const width = await evaluateInWindow(() => document.documentElement.scrollWidth, { handle: page });
-    expect(width).to.equal(320);
+    const spare = await evaluateInWindow(() => innerWidth - document.documentElement.scrollWidth, { handle: page });
+    expect(spare).to.be.at.least(0);
     await clickIn('[data-handle]', { handle: page });
     await clickIn('#preview >>> [part=button]', { handle: page });
     await signIn({ user: 'ada' });

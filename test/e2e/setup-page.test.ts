@@ -14,7 +14,7 @@ import {
 } from '../support/browser.js';
 import { until } from '../support/host-page.js';
 import { oidc } from '../support/oidc.js';
-import { demoUrl, provider } from '../support/servers.js';
+import { demoUrl, hostile, provider } from '../support/servers.js';
 import {
   chooseProvider,
   codeOf,
@@ -161,8 +161,35 @@ describe('the set-up page', () => {
     expect(await codeOf(page)).to.contain(`connection-name="{{name}}'s account {{name}}"`);
 
     expect(bad(await consoleOf(page))).to.deep.equal([]);
-    const origins = new Set((await requestsOf(page)).map(({ url }) => new URL(url).origin));
+    const urls = (await requestsOf(page)).map(({ url }) => new URL(url));
+    const origins = new Set(urls.filter(({ protocol }) => protocol.startsWith('http')).map(({ origin }) => origin));
     expect([...origins].sort()).to.deep.equal([provider.origin, new URL(demoUrl('/')).origin].sort());
+  });
+
+  it('does not show the token, whatever an API answers', async () => {
+    const fragment = new URLSearchParams({
+      'client-id': 'demo',
+      'login-url': provider.url('/oauth/authorize'),
+      'test-url': provider.url('/api/me'),
+      'allowed-urls': hostile.url('/api/echo'),
+    });
+    const page = await openSetUp(`#${fragment.toString()}`);
+    await untilReady(page);
+    await connect(page);
+    await signIn({ user: 'ada' });
+    await untilReady(page, 'connected');
+    await clickIn('.request .primary', { handle: page });
+    const [answer, token] = await evaluateInWindow(
+      async () => {
+        const badge = document.querySelector('[data-outcome]');
+        while (!badge?.textContent || badge.textContent === 'running') await new Promise(requestAnimationFrame);
+        const element = document.querySelector('oauth-connect') as HTMLElementTagNameMap['oauth-connect'];
+        return [document.body.textContent ?? '', await element.connection?.getAccessToken()];
+      },
+      { handle: page },
+    );
+    expect(token).to.have.length.greaterThan(8);
+    expect(answer).to.contain('Bearer (the token, not shown)').and.not.to.contain(token);
   });
 
   it('writes HTML that connects in an empty page as it is', async () => {
