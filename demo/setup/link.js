@@ -1,5 +1,5 @@
 // @ts-check
-import { FLAGS, ORDER, SECRETS, sharable } from './attributes.js';
+import { FLAGS, ORDER, sharable } from './attributes.js';
 
 /**
  * The settings as a link's fragment: names and values as in a query, to be read by people too. A fragment is sent to no
@@ -33,7 +33,7 @@ export function decodeSettings(fragment) {
   if (fragment.length > MOST) return undefined;
   const parameters = new URLSearchParams(fragment.replace(/^#/, ''));
   /** @type {Attribute[]} */
-  const found = ORDER.filter((name) => parameters.has(name) && !SECRETS.has(name)).map((name) => [
+  const found = ORDER.filter((name) => parameters.has(name)).map((name) => [
     name,
     FLAGS.has(name) ? 'true' : (parameters.get(name) ?? ''),
   ]);

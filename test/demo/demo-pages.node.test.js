@@ -49,7 +49,9 @@ test('the set-up page’s modules are served as they are, and what they import i
     const { status, headers, text } = await get(url.pathname);
     assert.equal(status, 200, url.pathname);
     assert.match(headers.get('content-type'), /^text\/javascript/);
-    const imports = [...text.matchAll(/^(?:import|export) (?:[^=;]*? from )?'(\.[^']+)';/gm)].map(([, source]) => source);
+    const imports = [...text.matchAll(/^(?:import|export) (?:[^=;]*? from )?'(\.[^']+)';/gm)].map(
+      ([, source]) => source,
+    );
     for (const source of imports) await follow(new URL(source, url));
   };
   await follow(new URL('/setup/setup.js', demo.origin));

@@ -11,6 +11,8 @@ export const HOSTILE = [
   ['connection-name', "{{ name ?? 'nobody' }}\r\n\t</script><style>\\n\\u0041\u2028\u2029 -->"],
   ['unique-identifier', '"}>{/* */}<!-- {"id"} //'],
   ['scope', 'plain text'],
+  ['api-url', 'https://{{region}}.example'],
+  ['revoke-url', '/revoke?of=AT&amp;T'],
   ['test-body', '{ "query": "{ viewer { id } }", "tag": "</script>`${x}`", "quote": "it\'s \\"so\\"\\n" }'],
   [
     'request-headers',
