@@ -12,7 +12,7 @@ import {
   textOf,
   type ConsoleEntry,
 } from '../support/browser.js';
-import { until } from '../support/host-page.js';
+import { until, words } from '../support/host-page.js';
 import { oidc } from '../support/oidc.js';
 import { demoUrl, hostile, provider } from '../support/servers.js';
 import {
@@ -37,8 +37,7 @@ describe('the set-up page', () => {
   it('is one click away from the first page of the demo', async () => {
     const page = await open(demoUrl('/'));
     await clickIn('nav a[href="/setup/"]', { handle: page });
-    await untilReady(page, 'empty');
-    expect(await textOf({ handle: page })).to.contain('Eleven steps');
+    expect(await words(page, 'Set request parameters')).to.contain('Eleven steps');
   });
 
   it('shows the eleven steps in order, and finds no fault before anything was typed', async () => {
