@@ -24,6 +24,23 @@ const strictPolicy = (provider) =>
     "frame-ancestors 'none'",
   ].join('; ');
 
+const ANY_PROVIDER = 'https: http://localhost:* http://127.0.0.1:*';
+
+/** Its reader may choose any provider, so it may call any; all else is as strict as on the page above. */
+const SETUP_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  `connect-src 'self' ${ANY_PROVIDER}`,
+  `frame-src ${ANY_PROVIDER}`,
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
 /**
  * What a page is served with besides its type: the demo shows the element on pages of different severity.
  *
@@ -35,5 +52,7 @@ export function headersFor(path, provider) {
   if (path === '/oauth-callback.html') return CALLBACK;
   if (path === '/coop.html') return { 'Cross-Origin-Opener-Policy': 'same-origin' };
   if (path === '/csp.html') return { 'Content-Security-Policy': strictPolicy(provider) };
+  if (path === '/setup/index.html')
+    return { 'Content-Security-Policy': SETUP_POLICY, 'Referrer-Policy': 'no-referrer' };
   return {};
 }

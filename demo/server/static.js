@@ -3,6 +3,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { extname, join, resolve, sep } from 'node:path';
 import { listen } from './listen.js';
 import { headersFor } from './page-headers.js';
+import { navFor } from './page-nav.js';
 import { createDemoProxy, isProxied } from './token-proxy.js';
 
 /** @type {Record<string, string>} */
@@ -94,7 +95,7 @@ async function answer(req, { provider, oidc, cobalt, demo, dist, headers }) {
   const type = TYPES[extname(file)];
   if (!type) return plain(404, 'Not found');
   const content = await readFile(file);
-  const places = { provider, oidc, cobalt };
+  const places = { nav: navFor(path), provider, oidc, cobalt };
   const fill = () =>
     Object.entries(places).reduce((text, [name, value]) => text.replaceAll(`{{${name}}}`, value), content.toString());
   const body = extname(file) === '.html' ? fill() : content;

@@ -1,0 +1,110 @@
+// @ts-check
+import { expression, indent, markup, tag } from './values.js';
+
+/**
+ * The tag as code for a page, and for those who write pages in other words. What runs on `connected` is the same in all.
+ *
+ * @typedef {import('../attributes.js').Attribute} Attribute
+ * @typedef {{ id: string, label: string, file: string, write: (attributes: readonly Attribute[]) => string, notes: string[] }} Writer
+ */
+
+const LOG = 'console.log(detail.name, detail.identifier)';
+
+/** JSX reads character references between quotes, and some compilers break lines there in their own way. */
+const SPECIAL_IN_JSX = /["&\p{Cc}\u2028\u2029]/u;
+
+/** In Svelte a brace begins an expression between quotes too; it reads character references as well. */
+const SPECIAL_IN_SVELTE = /["&<{}\p{Cc}\u2028\u2029]/u;
+
+/** @param {readonly Attribute[]} attributes */
+function html(attributes) {
+  return `<script type="module" src="oauth-connect.js"></script>
+
+${tag(attributes.map(markup), '></oauth-connect>')}
+
+<script type="module">
+  document.querySelector('oauth-connect').addEventListener('connected', ({ detail }) => {
+    ${LOG};
+  });
+</script>
+`;
+}
+
+/** @param {readonly Attribute[]} attributes */
+function react(attributes) {
+  const written = attributes.map((attribute) => expression(attribute, SPECIAL_IN_JSX));
+  return `import 'oauth-connect';
+
+export function ConnectAccount() {
+  return (
+${indent(tag([...written, `onconnected={({ detail }) => ${LOG}}`], '></oauth-connect>'), 4)}
+  );
+}
+`;
+}
+
+/** @param {readonly Attribute[]} attributes */
+function vue(attributes) {
+  return `<script setup>
+import 'oauth-connect';
+
+const connected = ({ detail }) => ${LOG};
+</script>
+
+<template>
+${indent(tag([...attributes.map(markup), '@connected="connected"'], '></oauth-connect>'), 2)}
+</template>
+`;
+}
+
+/** @param {readonly Attribute[]} attributes */
+function svelte(attributes) {
+  const written = attributes.map((attribute) => expression(attribute, SPECIAL_IN_SVELTE));
+  return `<script>
+  import 'oauth-connect';
+
+  const connected = ({ detail }) => ${LOG};
+</script>
+
+${tag([...written, 'onconnected={connected}'], '></oauth-connect>')}
+`;
+}
+
+const CALLBACK = 'Put `oauth-callback.html` and `oauth-callback.js` from the package’s `dist/` into `public/`.';
+const INSTALL = '`npm install oauth-connect`';
+
+/** @type {readonly Writer[]} */
+export const WRITERS = [
+  {
+    id: 'html',
+    label: 'HTML',
+    file: 'index.html',
+    write: html,
+    notes: ['Put `oauth-connect.js` with the `oauth-connect-*.js` beside it, from `dist/`, next to your page.'],
+  },
+  {
+    id: 'react',
+    label: 'React',
+    file: 'connect-account.jsx',
+    write: react,
+    notes: [`${INSTALL}, with React 19 or later.`, CALLBACK],
+  },
+  {
+    id: 'vue',
+    label: 'Vue',
+    file: 'ConnectAccount.vue',
+    write: vue,
+    notes: [
+      `${INSTALL}, with Vue 3.4 or later.`,
+      "Tell its compiler: `isCustomElement: (tag) => tag === 'oauth-connect'`.",
+      CALLBACK,
+    ],
+  },
+  {
+    id: 'svelte',
+    label: 'Svelte',
+    file: 'ConnectAccount.svelte',
+    write: svelte,
+    notes: [`${INSTALL}, with Svelte 5 or later.`, CALLBACK.replace('public/', 'static/')],
+  },
+];
