@@ -376,7 +376,7 @@ export class Connector extends EventTarget implements StoreListener {
   #adopt(): void {
     const { settings, error, advice } = this.#reading;
     const { length } = this.connections;
-    if (error) logOnce('error', error.message);
+    if (error) void explain(error).then(({ message }) => logOnce('error', message));
     for (const { message } of advice) logOnce('warn', message);
     if (settings) {
       if (!settings.issuer && isShared(settings.redirectUrl, settings.loginUrl?.written.replace(/\?.*/, '') ?? ''))
