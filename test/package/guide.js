@@ -29,7 +29,7 @@ const sampleNames = {
 let sections = [];
 
 /** What scrolls on its own has to be reached by keyboard, and to have a name. @param {string} name */
-const region = (name) => `tabindex="0" role="region" aria-label="${escape(name)}"`;
+const scrolling = (name) => `tabindex="0" role="group" aria-label="${escape(name)}"`;
 
 const marked = new Marked({
   renderer: {
@@ -44,13 +44,13 @@ const marked = new Marked({
       const [language = ''] = lang.split(/\s/);
       const known = hljs.getLanguage(language) ? language : 'plaintext';
       const { value } = hljs.highlight(text, { language: known });
-      return `<pre ${region(sampleNames[language] ?? 'Sample')}><code>${value}</code></pre>\n`;
+      return `<pre ${scrolling(sampleNames[language] ?? 'Sample')}><code>${value}</code></pre>\n`;
     },
     table({ header, rows }) {
       const row = (/** @type {typeof header} */ cells, /** @type {string} */ tag) =>
         `<tr>${cells.map(({ tokens }) => `<${tag}>${this.parser.parseInline(tokens)}</${tag}>`).join('')}</tr>`;
       const name = header.map(({ tokens }) => plainText(tokens)).join(', ');
-      return `<div class="scroll" ${region(`Table: ${name}`)}>
+      return `<div class="scroll" ${scrolling(`Table: ${name}`)}>
 <table>
 <thead>${row(header, 'th')}</thead>
 <tbody>
