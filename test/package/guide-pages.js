@@ -39,7 +39,7 @@ const written = [
     title: 'Make it yours',
     pages: [
       { file: 'theming', name: 'Theming', lead: 'Colours, parts, slots, dark pages.' },
-      { file: 'languages', name: 'Languages', lead: 'Seventeen languages, and texts of your own.' },
+      { file: 'languages', name: 'Languages', lead: 'What it speaks, and texts of your own.' },
       { file: 'accessibility', name: 'Accessibility', lead: 'Keyboard, screen reader, zoom, contrast.' },
     ],
   },

@@ -50,7 +50,7 @@ const marked = new Marked({
       const row = (/** @type {typeof header} */ cells, /** @type {string} */ tag) =>
         `<tr>${cells.map(({ tokens }) => `<${tag}>${this.parser.parseInline(tokens)}</${tag}>`).join('')}</tr>`;
       const name = header.map(({ tokens }) => plainText(tokens)).join(', ');
-      return `<div class="scroll" ${scrolling(`Table: ${name}`)}>
+      return `<div class="scroll${header.length > 3 ? ' wide' : ''}" ${scrolling(`Table: ${name}`)}>
 <table>
 <thead>${row(header, 'th')}</thead>
 <tbody>
