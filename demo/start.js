@@ -65,6 +65,7 @@ async function main(options) {
   say('');
   say(`  The demo             ${demo.origin}/`);
   say(`  The set-up page      ${demo.origin}/setup/  (writes the tag for you)`);
+  say(`  The guide            ${demo.origin}/guide/`);
   say(`  Acme, OAuth 2.0      ${provider.origin}/  (sign in as ada, password demo)`);
   say(`  Beacon, OpenID       ${oidc.origin}/  (the same)`);
   say(`  Cobalt, by a server  ${cobalt.origin}/  (the same)`);

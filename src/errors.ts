@@ -136,16 +136,15 @@ export function problem<K extends keyof Explanations>(
   return error;
 }
 
-/** Puts an error into words, before anybody gets to see it. */
+/** Puts an error into words, and says where there are more, before anybody gets to see it. */
 export async function explain<E>(error: E): Promise<E> {
-  const [key, args] = unexplained.get(error as object) ?? [];
-  if (key) {
-    unexplained.delete(error as object);
-    const told = error as OAuthConnectError;
+  if (error instanceof OAuthConnectError) {
+    const known = unexplained.get(error);
+    unexplained.delete(error);
     // Where even our own files cannot be had, the code has to do.
     await import('./explanations.js').then(
-      ({ tell }) => tell(told, key, args ?? []),
-      () => (told.message = told.code),
+      ({ tell }) => tell(error, known),
+      () => known && (error.message = error.code),
     );
   }
   return error;

@@ -1,3 +1,5 @@
+import type { OAuthConnectError } from './errors.js';
+
 /** The words of errors that a sign-in can end in: what happened, and what to do. Loaded when the first one is told. */
 
 const advice: Record<string, string> = {
@@ -72,10 +74,21 @@ export const explanations = {
     'The browser\'s storage is full or denied: the connection is lost when this page is left. Free some room, or use storage="memory".',
 };
 
-/** Gives an error its words. */
-export function tell(error: Error, key: string, args: readonly unknown[]): void {
-  error.message =
-    (explanations as unknown as Record<string, (...args: readonly unknown[]) => string>)[key]?.(...args) ?? key;
+/** Where there is more to read about every code: in the package, as nobody can say where else it is to be found. */
+const guide = 'oauth-connect/demo/guide/errors.md';
+
+/**
+ * Gives an error its words, and says where there are more.
+ *
+ * @param words - which ones, and what they speak of; nothing for an error that has its own
+ */
+export function tell(error: OAuthConnectError, words?: readonly [key: string, args: readonly unknown[]]): void {
+  const { message } = error;
+  const [key = '', args = []] = words ?? [];
+  const told =
+    (explanations as unknown as Record<string, (...args: readonly unknown[]) => string>)[key]?.(...args) ?? message;
+  // Some words are those of another error, which leads elsewhere.
+  error.message = `${told.replace(/\nSee \S+$/, '')}\nSee ${guide}#${error.code}`;
   // Consoles show this text, and not the message.
-  if (error.stack) error.stack = error.stack.replace(`: ${key}`, `: ${error.message}`);
+  if (error.stack) error.stack = error.stack.replace(`: ${message}`, () => `: ${error.message}`);
 }

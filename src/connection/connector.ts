@@ -17,7 +17,22 @@ import { receive, type Received } from './receive.js';
 /** How long an attempt may take, in ms. */
 const patience = 30 * 60_000;
 
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the events are typed by a map
+export interface Connector {
+  addEventListener<K extends keyof events.OAuthConnectEventMap>(
+    type: K,
+    listener: (this: Connector, event: events.OAuthConnectEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+}
+
 /** The whole of `<oauth-connect>` but for what is seen of it. */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- see above
 export class Connector extends EventTarget implements StoreListener {
   readonly #target: EventTarget;
   readonly #changed: (event?: Event) => void;
@@ -376,7 +391,7 @@ export class Connector extends EventTarget implements StoreListener {
   #adopt(): void {
     const { settings, error, advice } = this.#reading;
     const { length } = this.connections;
-    if (error) logOnce('error', error.message);
+    if (error) void explain(error).then(({ message }) => logOnce('error', message));
     for (const { message } of advice) logOnce('warn', message);
     if (settings) {
       if (!settings.issuer && isShared(settings.redirectUrl, settings.loginUrl?.written.replace(/\?.*/, '') ?? ''))

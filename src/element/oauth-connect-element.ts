@@ -31,7 +31,54 @@ export interface OAuthConnectElement {
   ): void;
 }
 
-/** Lets a visitor connect an account at any OAuth provider. */
+/**
+ * Lets a visitor connect an account at any OAuth provider.
+ *
+ * @slot - The words of the connect button; white space alone keeps the built-in ones.
+ * @slot icon - In place of the first letter of the provider's name, in the connect button.
+ * @slot button - A button of your own in place of the connect button; a click on it connects.
+ * @slot connected - In place of initials and name of the connected account; not with `multiple`.
+ * @slot error - In place of the words of an error.
+ *
+ * @csspart button - The connect button.
+ * @csspart icon - The first letter of the provider's name in it.
+ * @csspart label - The words in it.
+ * @csspart fields - All questions before sign-in.
+ * @csspart field - One question, with its label.
+ * @csspart input - What is typed or chosen in.
+ * @csspart waiting - The card that is there while the visitor signs in.
+ * @csspart spinner - The ring that turns in it.
+ * @csspart message - The words of a card.
+ * @csspart show-window - The button that shows the sign-in window again.
+ * @csspart cancel - The button that ends the attempt.
+ * @csspart retry - The button that begins a new attempt.
+ * @csspart connection - A connected account.
+ * @csspart initials - The first letters of its name.
+ * @csspart connection-name - Its name.
+ * @csspart connection-status - The line below its name.
+ * @csspart disconnect - The button that ends it.
+ * @csspart reconnect - The button that signs in again where it ran out.
+ * @csspart add - The button that connects another account, with `multiple`.
+ * @csspart error - The card that is there when something went wrong.
+ * @csspart code - The code of the error in it.
+ * @csspart continue - The button that goes on in this tab where the browser blocked the window.
+ *
+ * @cssproperty --oauth-connect-accent - The ground of the connect button. Default: the ink of the text around it.
+ * @cssproperty --oauth-connect-on-accent - The words on it. Default: black or white, whichever can be read there.
+ * @cssproperty --oauth-connect-line - Borders. Default: the ink, thinned to 18 %.
+ * @cssproperty --oauth-connect-radius - How round the corners of buttons are; cards follow. Default: `0.7em`.
+ * @cssproperty --oauth-connect-spacing - The room between things side by side. Default: `0.8em`.
+ * @cssproperty --oauth-connect-success - The dot of a connected account.
+ * @cssproperty --oauth-connect-warning - The words and the dot of an account that ran out.
+ * @cssproperty --oauth-connect-danger - The mark and the title of an error.
+ *
+ * @cssstate idle - Nothing is connected.
+ * @cssstate connecting - The visitor signs in, or the answer is being checked.
+ * @cssstate connected - An account is connected.
+ * @cssstate expired - All connections ran out.
+ * @cssstate failed - The last attempt failed, and nothing is connected.
+ * @cssstate invalid - The configuration is at fault.
+ */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- see above
 export class OAuthConnectElement extends OptionsElement {
   /** Its accounts are entries of the form around it (HTML Standard §4.13.3). */

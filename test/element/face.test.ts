@@ -117,8 +117,6 @@ describe('the face', () => {
     };
     const element = await make(attributes);
     await make({ ...attributes });
-    console.error = original;
-    expect(logged).to.have.length(1);
     expect(element.status).to.equal('invalid');
     expect(element.configurationErrors.map(({ attribute }) => attribute).sort()).to.deep.equal(
       Object.keys(attributes).sort(),
@@ -126,6 +124,9 @@ describe('the face', () => {
     const failed = next(element, 'failed');
     expect((await rejection(element.connect())).code).to.equal('invalid_configuration');
     await failed;
+    console.error = original;
+    expect(logged).to.have.length(1);
+    expect(String(logged[0])).to.match(/See oauth-connect\/docs\/errors\.md#invalid_configuration$/);
   });
 
   it('keeps an attempt while it is moved, and ends it a second after it was taken away', async () => {

@@ -1,0 +1,90 @@
+import { expect } from '@open-wc/testing';
+import { consoleOf, emulateMedia, evaluateInWindow, open, setViewport } from '../support/browser.js';
+import { demoUrl } from '../support/servers.js';
+
+/** The pages of the guide, as `npm start` and any static host serve them. */
+
+const guide = demoUrl('/guide/');
+const axe = await (await fetch('/node_modules/axe-core/axe.min.js')).text();
+
+const first = await open(guide);
+const pages = await evaluateInWindow(
+  () => [location.href, ...[...document.querySelectorAll<HTMLAnchorElement>('nav.pages a')].map(({ href }) => href)],
+  { handle: first },
+);
+
+/** What axe finds, in a few words each. */
+const violations = (handle: string) =>
+  evaluateInWindow(
+    async (source: string) => {
+      type Axe = { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      const found = globalThis as unknown as { axe?: Axe };
+      if (!found.axe) (0, eval)(source);
+      const result = await (found.axe as Axe).run();
+      return result.violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' ')}`,
+      );
+    },
+    { handle },
+    axe,
+  );
+
+/** The links that lead nowhere: no page there, or no such place in it. */
+const deadLinks = (handle: string) =>
+  evaluateInWindow(
+    async () => {
+      const documents = new Map<string, Document | undefined>();
+      const load = async (address: string) => {
+        const response = await fetch(address);
+        return response.ok ? new DOMParser().parseFromString(await response.text(), 'text/html') : undefined;
+      };
+      const dead: string[] = [];
+      for (const { href } of document.querySelectorAll<HTMLAnchorElement>('a[href]')) {
+        const url = new URL(href);
+        if (url.origin !== location.origin) continue;
+        const address = url.href.replace(/#.*/, '');
+        if (!documents.has(address)) documents.set(address, await load(address));
+        const there = documents.get(address);
+        if (!there || (url.hash && !there.getElementById(url.hash.slice(1)))) dead.push(href);
+      }
+      return dead;
+    },
+    { handle },
+  );
+
+describe('the guide', () => {
+  it('has its pages', () => {
+    expect(pages.length).to.be.greaterThan(12);
+    expect(new Set(pages).size).to.equal(pages.length);
+  });
+
+  for (const address of pages)
+    it(`can be read by everybody, without a script, and leads nowhere that is not there: ${new URL(address).pathname}`, async () => {
+      const page = await open(address);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await emulateMedia({ colorScheme }, { handle: page });
+        expect(await violations(page)).to.deep.equal([]);
+      }
+      expect(await deadLinks(page)).to.deep.equal([]);
+      const seen = await evaluateInWindow(
+        () => ({
+          scripts: document.scripts.length,
+          doubledIds: [...document.querySelectorAll('[id]')]
+            .map(({ id }) => id)
+            .filter((id, at, all) => all.indexOf(id) < at),
+        }),
+        { handle: page },
+      );
+      expect(seen).to.deep.equal({ scripts: 0, doubledIds: [] });
+      await setViewport({ width: 320, height: 640 }, { handle: page });
+      const width = await evaluateInWindow(() => document.documentElement.scrollWidth, { handle: page });
+      expect(width).to.equal(320);
+      expect((await consoleOf(page)).filter(({ type }) => type !== 'log')).to.deep.equal([]);
+    });
+
+  it('has an entry for the code of an error, at an address that is the code', async () => {
+    const page = await open(`${guide}errors.html#popup_blocked`);
+    const entry = await evaluateInWindow(() => document.querySelector(':target')?.textContent, { handle: page });
+    expect(entry).to.equal('popup_blocked');
+  });
+});
