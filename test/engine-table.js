@@ -13,7 +13,7 @@ export const EXCEPTIONS = [
     because: 'forced colours can be emulated in Chromium only',
   },
   {
-    files: /^test\/element\/narrow\.test\.ts$/,
+    files: /^test\/(element\/narrow|e2e\/guide)\.test\.ts$/,
     not: ['webkit'],
     because: 'its toolbar keeps the window of WebKitGTK’s MiniBrowser at 447 px and more',
   },
