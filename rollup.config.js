@@ -10,7 +10,7 @@ const minify = () =>
   terser({
     ecma: 2022,
     module: true,
-    compress: { passes: 3, inline: 1, unsafe: true, unsafe_arrows: true, pure_getters: true, booleans: false },
+    compress: { passes: 3, inline: 1, unsafe: true, unsafe_arrows: true, pure_getters: true },
     // Names that Lit keeps for its other packages, none of which is there.
     mangle: { properties: { regex: /^_\$/ } },
     format: { comments: false },

@@ -18,7 +18,7 @@ export const EXCEPTIONS = [
     because: 'the pictures are Chromium’s',
   },
   {
-    files: /^test\/(element\/narrow(-messages)?|e2e\/setup-page-shared)\.test\.ts$/,
+    files: /^test\/(element\/narrow(-messages)?|e2e\/(setup-page-shared|guide))\.test\.ts$/,
     not: ['webkit'],
     because: 'the toolbar keeps the window of WebKitGTK’s MiniBrowser at 447 px and more',
   },

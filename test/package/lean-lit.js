@@ -85,7 +85,7 @@ const leftOut = {
     // Which properties have changed, first updates, and updates that are refused: nothing here asks for those.
     [
       'if(this.renderRoot??=this.createRenderRoot(),this._$Ep){for(const[t,s]of this._$Ep)this[t]=s;this._$Ep=void 0}const t=this.constructor.elementProperties;if(t.size>0)for(const[s,i]of t){const{wrapped:t}=i,e=this[s];!0!==t||this._$AL.has(s)||void 0===e||this.C(s,void 0,i,e)}',
-      'this.renderRoot??=this.createRenderRoot(),Object.assign(this,this._$Ep)',
+      'Object.assign(this,this._$Ep)',
     ],
     [
       'let t=!1;const s=this._$AL;try{t=this.shouldUpdate(s),t?(this.willUpdate(s),this.update(s)):this._$EM()}catch(s){throw t=!1,this._$EM(),s}t&&this._$AE(s)',
@@ -108,6 +108,9 @@ const leftOut = {
   ],
   'lit-html/lit-html.js': [
     [',B=t.litHtmlPolyfillSupport;B?.(S,k),(t.litHtmlVersions??=[]).push("3.3.3");', ';'],
+    ['throw Error("invalid template strings array")', 'throw Error("raw")'],
+    // Attributes of several values: ours are texts, of which none is equal to what was there before the first.
+    ['this._$AH=Array(s.length-1).fill(new String)', 'this._$AH=[]'],
     // SVG and MathML.
     ['let n,l=2===i?"<svg>":3===i?"<math>":"",', 'let l="",'],
     ['+(2===i?"</svg>":3===i?"</math>":"")', ''],

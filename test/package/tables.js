@@ -153,9 +153,7 @@ export const tables = {
 
 /** The apps of the demo, which are type-checked and clicked through. */
 for (const [framework, language] of Object.entries({ react: 'tsx', vue: 'vue', svelte: 'svelte' })) {
-  const source = readFileSync(
-    new URL(`../../demo/frameworks/${framework}/connect.${language}`, import.meta.url),
-    'utf8',
-  );
-  tables[framework] = `\`\`\`${language}\n${source}\`\`\``;
+  const file = `demo/frameworks/${framework}/connect.${language}`;
+  const source = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
+  tables[framework] = `\`\`\`${language} file="${file}"\n${source}\`\`\``;
 }

@@ -6,7 +6,8 @@
  * @typedef {object} Sample
  * @property {string} place file and line
  * @property {string} language
- * @property {string} marks what else stands behind the language; `unchecked="why"` for one that cannot be checked
+ * @property {string} marks what else stands behind the language; `unchecked="why"` for one that cannot be checked,
+ *   `file="path"` for one that is a file of the project, and is checked as that
  * @property {string} text
  */
 
@@ -30,3 +31,6 @@ export function samplesOf(file, text) {
 
 /** Whether a sample says itself that it is checked elsewhere or not at all. @param {Sample} sample */
 export const isUnchecked = ({ marks }) => marks.startsWith('unchecked="');
+
+/** The file of the project that a sample says it is. @param {Sample} sample */
+export const fileOf = ({ marks }) => /^file="([^"]+)"/.exec(marks)?.[1];
