@@ -8,7 +8,7 @@ import { provider } from '../support/servers.js';
 
 const menu = new DOMParser().parseFromString(await (await fetch('/demo/guide/index.html')).text(), 'text/html');
 const names = [...menu.querySelectorAll('nav.pages a')].map((link) => link.getAttribute('href')?.replace('.html', ''));
-// These two are not made from a text in demo/guide/.
+// That one is made from SECURITY.md.
 const own = names
   .filter((name) => name !== 'security' && name !== 'accessibility')
   .map((name) => `demo/guide/${name}.md`);

@@ -63,7 +63,8 @@ describe('two tabs that connect the same account at the same moment', () => {
         'provider-name': 'Acme',
         'client-id': 'demo',
         'login-url': answer(),
-        // Neither is answered before both have asked.
+        // Neither is answered before both have asked. By POST: of two equal GETs Chromium's cache lets one wait.
+        'test-method': 'POST',
         'test-url': hostile.url('/api/together', { key: Math.random(), then: '{"id":7,"name":"Ada"}' }),
         storage: 'local',
         ...(multiple && { multiple: '' }),

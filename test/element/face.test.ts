@@ -126,7 +126,7 @@ describe('the face', () => {
     await failed;
     console.error = original;
     expect(logged).to.have.length(1);
-    expect(String(logged[0])).to.match(/See oauth-connect\/docs\/errors\.md#invalid_configuration$/);
+    expect(String(logged[0])).to.match(/See oauth-connect\/demo\/guide\/errors\.md#invalid_configuration$/);
   });
 
   it('keeps an attempt while it is moved, and ends it a second after it was taken away', async () => {

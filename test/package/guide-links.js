@@ -17,7 +17,7 @@ export const anchorOf = (heading) =>
  */
 export const pageHref = (href) =>
   href
-    .replace(/^(?:docs\/)?([a-z-]+)\.md(?=#|$)/, '$1.html')
+    .replace(/^(?:demo\/guide\/)?([a-z-]+)\.md(?=#|$)/, '$1.html')
     .replace(/^(?:\.\.\/)?SECURITY\.md(?=#|$)/, 'security.html')
     .replace(/^\.\.\/demo\//, '../');
 

@@ -44,11 +44,16 @@ export async function bringToFront(window) {
  * @param {Windows} windows
  * @param {Window} window
  * @param {Promise<unknown>} input
+ * @returns {Promise<boolean>} whether the browser has confirmed it; if not, it may or may not have arrived
  */
 export async function settle(windows, window, input) {
-  await input.catch(async (error) => {
+  try {
+    await input;
+    return true;
+  } catch (error) {
     if (!(error instanceof Leaving) && !(await windows.isClosed(window))) throw error;
-  });
+    return false;
+  }
 }
 
 /**
@@ -56,12 +61,13 @@ export async function settle(windows, window, input) {
  * @param {Window} window
  * @param {string} selector
  * @param {number} [timeout]
+ * @returns {Promise<boolean>} whether the browser has confirmed it
  */
 export async function clickSelector(windows, window, selector, timeout = PATIENCE) {
   await show(window);
   const point = await until(() => evaluate(window, `(${LOCATE})(${JSON.stringify(selector)})`), timeout);
   if (!point) throw new Error(`No ${selector} to click at ${window.url} after ${timeout} ms`);
-  await settle(windows, window, window.click(point));
+  return settle(windows, window, window.click(point));
 }
 
 /**
@@ -111,10 +117,11 @@ export async function signIn(windows, { origin, user, decision = 'allow', timeou
       await clickSelector(windows, window, OTHER_ACCOUNT);
       await until(async () => !(await has(window, OTHER_ACCOUNT)), 2000);
     } else if (page.answer) {
-      await clickSelector(windows, window, `button[value="${decision}"]`);
-      return window.handle;
+      // Firefox loses a click where the page has just come out of another process (COOP), and says so: whoever still sees
+      // the button clicks again.
+      if (await clickSelector(windows, window, `button[value="${decision}"]`)) return window.handle;
     } else if (page.login) {
-      if (loggedIn) throw new Error(`The provider has no user ${user}`);
+      if (await has(window, '.alert')) throw new Error(`The provider has no user ${user}`);
       await evaluate(window, `document.querySelector('#username').value = ${JSON.stringify(user ?? 'ada')}`);
       loggedIn = true;
       await clickSelector(windows, window, LOGIN);
