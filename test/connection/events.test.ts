@@ -97,8 +97,9 @@ describe('statuschange', () => {
       const { previous, status } = (event as CustomEvent<Record<string, string>>).detail;
       seen.push(`${String(previous)} → ${String(status)}`);
     });
+    const expired = next(acme, 'expired');
     await acme.connect();
-    await next(acme, 'expired');
+    await expired;
     await acme.revoke();
     expect(seen).to.deep.equal([
       'idle → connecting',
@@ -130,8 +131,9 @@ describe('events', () => {
       acme.addEventListener(type, ({ bubbles, composed, cancelable }) =>
         seen.set(type, [bubbles, composed, cancelable].join()),
       );
+    const expired = next(acme, 'expired');
     await acme.connect();
-    await next(acme, 'expired');
+    await expired;
     await acme.revoke();
     acme.configure({ clientId: 'demo', loginUrl: hostile.url('/hang') });
     const attempt = rejection(acme.connect());

@@ -56,8 +56,9 @@ describe('a token that runs out', () => {
   it('fires expired once and then statuschange, after the state is set; nothing is sent any more', async () => {
     const acme = lasting('&expires_in=1');
     const events = eventsOf(acme);
+    const expired = next(acme, 'expired');
     const connection = await acme.connect();
-    await next(acme, 'expired');
+    await expired;
     await pause(50);
     await hostile.clear();
     for (const use of [acme.fetch(hostile.url('/api/echo')), connection.test(), connection.getAccessToken()])
@@ -87,8 +88,9 @@ describe('a token that runs out', () => {
 
   it('can be connected again by its identifier, and is active then', async () => {
     const acme = lasting('&expires_in=1');
+    const expired = next(acme, 'expired');
     const connection = await acme.connect();
-    await next(acme, 'expired');
+    await expired;
     acme.configure({ clientId: 'demo', loginUrl: answer(), testUrl: hostile.url('/api/json', { body: '{"id":7}' }) });
     const connected = next(acme, 'connected');
     const again = await acme.connect({ identifier: '7' });

@@ -157,8 +157,9 @@ describe('input and change', () => {
     const element = await inForm({ 'login-url': answer(`access_token=${token}&expires_in=1&state={state}`) });
     await element.connect();
     const heard = heardOf(element, 'input', 'change');
+    const expired = next(element, 'expired');
     await element.connect();
-    await next(element, 'expired');
+    await expired;
     expect(element.value).to.equal('7');
     await element.revoke();
     expect(element.value).to.equal('');
@@ -184,9 +185,11 @@ describe('required', () => {
   it('is not met by one that ran out', async () => {
     const expiring = answer(`access_token=${token}&expires_in=1&state={state}`);
     const element = await inForm({ required: '', 'login-url': expiring });
+    const expired = next(element, 'expired');
+    const wasValid = next(element, 'connected').then(() => element.validity.valid);
     await element.connect();
-    expect(element.validity.valid).to.equal(true);
-    await next(element, 'expired');
+    expect(await wasValid).to.equal(true);
+    await expired;
     expect(element.validity.valueMissing).to.equal(true);
   });
 

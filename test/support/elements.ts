@@ -68,8 +68,10 @@ export const states: Record<string, State> = {
   expired: async (attributes, content) => {
     const expiring = answer(`access_token=${token}&expires_in=1&state={state}`);
     const element = await make({ 'login-url': expiring, ...attributes }, content);
+    // Before it is connected: a busy machine may take a second to come back here.
+    const expired = next(element, 'expired');
     await element.connect();
-    await next(element, 'expired');
+    await expired;
     await element.updateComplete;
     return element;
   },
