@@ -71,9 +71,10 @@ async function main(): Promise<void> {
   const proxy = createTokenProxy({ log, ...config.options });
   const host = values.host ?? config.host;
   const server = await startServer(proxy, { port: asked ?? config.port ?? defaultPort, host });
+  // Before it is said: whoever reads that may end it at once.
+  endOnSignal(server.close);
   const shown = server.host.includes(':') ? `[${server.host}]` : server.host;
   console.log(`oauth-connect-proxy listens on http://${shown}:${server.port}`);
-  endOnSignal(server.close);
 }
 
 /** Requests under way are answered; a second signal does not wait for them. */
