@@ -9,14 +9,14 @@ const CALLBACK = {
 /**
  * The strictest policy that the element is meant to work under.
  *
- * @param {string} provider
+ * @param {...string} fetches what may be called, and what else a page of ours may load
  */
-const strictPolicy = (provider) =>
+const strictPolicy = (...fetches) =>
   [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    `connect-src ${provider}`,
+    ...fetches,
     "require-trusted-types-for 'script'",
     'trusted-types lit-html',
     "base-uri 'none'",
@@ -27,19 +27,7 @@ const strictPolicy = (provider) =>
 const ANY_PROVIDER = 'https: http://localhost:* http://127.0.0.1:*';
 
 /** Its reader may choose any provider, so it may call any; all else is as strict as on the page above. */
-const SETUP_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  `connect-src 'self' ${ANY_PROVIDER}`,
-  `frame-src ${ANY_PROVIDER}`,
-  "require-trusted-types-for 'script'",
-  'trusted-types lit-html',
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+const SETUP_POLICY = strictPolicy("img-src 'self'", `connect-src 'self' ${ANY_PROVIDER}`, `frame-src ${ANY_PROVIDER}`);
 
 /**
  * What a page is served with besides its type: the demo shows the element on pages of different severity.
@@ -51,7 +39,7 @@ const SETUP_POLICY = [
 export function headersFor(path, provider) {
   if (path === '/oauth-callback.html') return CALLBACK;
   if (path === '/coop.html') return { 'Cross-Origin-Opener-Policy': 'same-origin' };
-  if (path === '/csp.html') return { 'Content-Security-Policy': strictPolicy(provider) };
+  if (path === '/csp.html') return { 'Content-Security-Policy': strictPolicy(`connect-src ${provider}`) };
   if (path === '/setup/index.html')
     return { 'Content-Security-Policy': SETUP_POLICY, 'Referrer-Policy': 'no-referrer' };
   return {};

@@ -1,6 +1,6 @@
 // @ts-check
 
-/** The pages of the demo: what stands in place of `{{nav}}` in each of them. */
+/** What stands in place of `{{nav}}` in the pages of the demo. */
 const PAGES = [
   ['/', 'The tag'],
   ['/setup/', 'Set it up'],
@@ -12,6 +12,16 @@ const PAGES = [
   ['/csp.html', 'Strict policy'],
 ];
 
+/** And in those of the frameworks. */
+const FRAMEWORKS = [
+  ['/frameworks/', 'All'],
+  ['/frameworks/react/', 'React'],
+  ['/frameworks/vue/', 'Vue'],
+  ['/frameworks/svelte/', 'Svelte'],
+  ['/frameworks/html/', 'Plain HTML'],
+  ['/frameworks/served/', 'Rendered by a server'],
+];
+
 /**
  * @param {string} path of the page that it stands on, `/index.html` written out
  * @returns {string} links, as HTML
@@ -19,5 +29,6 @@ const PAGES = [
 export function navFor(path) {
   const here = path.replace(/index\.html$/, '');
   const current = (/** @type {string | undefined} */ href) => (href === here ? ' aria-current="page"' : '');
-  return PAGES.map(([href, label]) => `<a href="${href}"${current(href)}>${label}</a>`).join('\n        ');
+  const pages = here.startsWith('/frameworks/') ? FRAMEWORKS : PAGES;
+  return pages.map(([href, label]) => `<a href="${href}"${current(href)}>${label}</a>`).join('\n        ');
 }

@@ -206,9 +206,9 @@ export class Connector extends EventTarget implements StoreListener {
     const { status: previous, connections: before } = this.#shown;
     const { status, connections } = this;
     this.#shown = { status, connections };
-    this.#changed();
     const others = connections !== before && connections.length + before.length > 0;
     if (status !== previous || others) this.#fire(new events.StatusChangeEvent(status, previous));
+    else this.#changed();
   }
 
   /** @internal */

@@ -102,9 +102,10 @@ export class OAuthConnectElement extends OptionsElement {
   #said = '';
   #focused: Element | null = null;
   #removal: ReturnType<typeof setTimeout> | undefined;
-  readonly #around = new MutationObserver(() => {
+  readonly #update = () => {
     this.requestUpdate();
-  });
+  };
+  readonly #around = new MutationObserver(this.#update);
   #custom = '';
   #entries = '';
   #acting = false;
@@ -372,7 +373,7 @@ export class OAuthConnectElement extends OptionsElement {
       <form novalidate @submit=${this.#onSubmit}>
         ${this.#fields.length ? parts.fields?.fields(this.#fields, this.#typed, this.#onInput) : nothing}
         <slot name="button" @click=${this.#onSlottedClick}>
-          ${views.button(label, views.initialsOf(this.#provider).slice(0, 1), this.#disabled)}
+          ${views.button(label, this.#provider, this.#disabled)}
         </slot>
       </form>
     `;
@@ -449,10 +450,6 @@ export class OAuthConnectElement extends OptionsElement {
     this.connect(options).catch(ignore);
   }
 
-  readonly #update = () => {
-    this.requestUpdate();
-  };
-
   readonly #onInput = ({ target }: Event) => {
     const { name, value } = target as HTMLInputElement;
     this.#typed[name] = value;
@@ -489,14 +486,15 @@ export class OAuthConnectElement extends OptionsElement {
 
   /** Tells the form around it what to send, and whether it may. */
   #associate(): void {
-    const { name, required, status } = this;
-    const identifiers = this.connections.map(({ identifier }) => identifier);
+    const { name } = this;
+    const { connections, status } = this.#connector;
+    const identifiers = connections.map(({ identifier }) => identifier);
     const entries = new FormData();
     for (const identifier of identifiers) entries.append(name, identifier);
     this.#entries = identifiers.join();
-    this.#internals.setFormValue(this.multiple ? entries : this.value || null);
+    this.#internals.setFormValue(this.multiple ? entries : (identifiers.at(-1) ?? null));
     this.#internals.setValidity(
-      { customError: Boolean(this.#custom), valueMissing: required && status !== 'connected' },
+      { customError: Boolean(this.#custom), valueMissing: this.required && status !== 'connected' },
       this.#custom || this.#texts.connect(this.#provider),
       this.#control ?? undefined,
     );

@@ -31,7 +31,7 @@ export class ServerElement extends OptionsElement {
     return html`
       <div inert>
         ${settings?.fields.length ? fieldViews.fields(settings.fields, {}, ignore) : nothing}
-        <slot name="button">${views.button(label, views.initialsOf(provider).slice(0, 1), this.disabled)}</slot>
+        <slot name="button">${views.button(label, provider, this.disabled)}</slot>
       </div>
     `;
   }

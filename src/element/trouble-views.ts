@@ -11,6 +11,7 @@ export const styles = css`
   :host {
     --_danger: var(--oauth-connect-danger, light-dark(#b3261e, #ff9d94));
     --_danger-words: var(--_danger);
+    --_warning: var(--oauth-connect-warning, light-dark(#8a5300, #f2bd6a));
   }
   @supports (color: oklch(from red l c h)) {
     :host {
@@ -20,13 +21,6 @@ export const styles = css`
         --oauth-connect-danger,
         oklch(from currentColor clamp(0.5, (l - 0.6) * 999, 0.88) clamp(0.07, (0.6 - l) * 999, 0.16) 27)
       );
-    }
-  }
-  :host {
-    --_warning: var(--oauth-connect-warning, light-dark(#8a5300, #f2bd6a));
-  }
-  @supports (color: oklch(from red l c h)) {
-    :host {
       --_warning: var(--oauth-connect-warning, oklch(from currentColor clamp(0.48, (l - 0.6) * 999, 0.88) 0.1 70));
     }
   }

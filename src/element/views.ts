@@ -15,10 +15,10 @@ export const initialsOf = (name: string): string =>
     .toLocaleUpperCase();
 
 /** The button that begins it all. */
-export const button = (label: TemplateResult, initials: string, disabled: boolean): TemplateResult => html`
+export const button = (label: TemplateResult, provider: string, disabled: boolean): TemplateResult => html`
   <button part="button" class="primary" type="submit" ?disabled=${disabled}>
     <span class="row">
-      <slot name="icon"><span part="icon" aria-hidden="true">${initials}</span></slot>
+      <slot name="icon"><span part="icon" aria-hidden="true">${initialsOf(provider).slice(0, 1)}</span></slot>
       <span part="label">${label}</span>
     </span>
   </button>

@@ -2,21 +2,18 @@
 /** @ts-ignore */
 import type { JSX as Solid } from 'solid-js';
 import type { OAuthConnectElement } from '../element/oauth-connect-element.js';
-import type { Others, Tag, TagListeners } from './tag.js';
+import type { CamelCaseListeners, Others, Tag, TagListeners } from './tag.js';
 
 /** The tag in Solid: `on:connected` and `onConnected` listen. */
 
 type Own = Solid.HTMLAttributes<OAuthConnectElement>;
-type Listeners = TagListeners<'on:'> & {
-  [Name in keyof TagListeners<''> as `on${Capitalize<Name>}`]?: TagListeners<''>[Name];
-};
 
 /** @ts-ignore */
 declare module 'solid-js' {
   // eslint-disable-next-line @typescript-eslint/no-namespace -- as Solid has it
   namespace JSX {
     interface IntrinsicElements {
-      'oauth-connect': Others<Own> & Tag & Listeners;
+      'oauth-connect': Others<Own> & Tag & TagListeners<'on:'> & CamelCaseListeners;
     }
   }
 }

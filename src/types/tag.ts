@@ -24,9 +24,7 @@ export type TagAttributes = {
   [Name in keyof Properties as Name extends Kebab<Name> ? never : Kebab<Name>]?: Written<Properties[Name]> | undefined;
 } & {
   /** What the element is called in its form. */
-  name?: string | undefined;
-  /** Whether its form needs a connection. */
-  required?: boolean | undefined;
+  name?: OAuthConnectElement['name'] | undefined;
 };
 
 /** An event, with the element that a listener was added to. */
@@ -37,6 +35,11 @@ export type TagEvent<Type extends keyof OAuthConnectEventMap> = OAuthConnectEven
 /** A listener for each event, named by what stands before its type. */
 export type TagListeners<Before extends string> = {
   [Type in keyof OAuthConnectEventMap as `${Before}${Type}`]?: ((event: TagEvent<Type>) => unknown) | undefined;
+};
+
+/** The same in camelCase: `onConnected`. */
+export type CamelCaseListeners = {
+  [Type in keyof OAuthConnectEventMap as `on${Capitalize<Type>}`]?: TagListeners<''>[Type];
 };
 
 /** Attributes, properties, and listeners as most frameworks write them: `onconnected`. */

@@ -1,33 +1,17 @@
 import { expect } from '@open-wc/testing';
+import { axeIn } from '../support/axe.js';
 import { consoleOf, evaluateInWindow, open, setViewport } from '../support/browser.js';
 import { demoUrl } from '../support/servers.js';
 
 /** The pages of the guide, as `npm start` and any static host serve them. */
 
 const guide = demoUrl('/guide/');
-const axe = await (await fetch('/node_modules/axe-core/axe.min.js')).text();
 
 const first = await open(guide);
 const pages = await evaluateInWindow(
   () => [location.href, ...[...document.querySelectorAll<HTMLAnchorElement>('nav.pages a')].map(({ href }) => href)],
   { handle: first },
 );
-
-/** What axe finds, in a few words each. */
-const violations = (handle: string) =>
-  evaluateInWindow(
-    async (source: string) => {
-      type Axe = { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      const found = globalThis as unknown as { axe?: Axe };
-      if (!found.axe) (0, eval)(source);
-      const result = await (found.axe as Axe).run();
-      return result.violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' ')}`,
-      );
-    },
-    { handle },
-    axe,
-  );
 
 /** The links that lead nowhere: no page there, or no such place in it. */
 const deadLinks = (handle: string) =>
@@ -64,7 +48,7 @@ describe('the guide', () => {
       for (const scheme of ['light', 'dark']) {
         const choose = (wanted: string) => void (document.documentElement.style.colorScheme = wanted);
         await evaluateInWindow(choose, { handle: page }, scheme);
-        expect(await violations(page)).to.deep.equal([]);
+        expect(await axeIn(page)).to.deep.equal([]);
       }
       expect(await deadLinks(page)).to.deep.equal([]);
       const seen = await evaluateInWindow(

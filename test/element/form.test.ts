@@ -1,5 +1,4 @@
 import { expect } from '@open-wc/testing';
-import type { OAuthConnectElement } from '../../src/element/oauth-connect-element.js';
 import { answer, token } from '../support/acme.js';
 import { click } from '../support/browser.js';
 import { make, next, part, removeAll } from '../support/elements.js';
@@ -25,10 +24,10 @@ afterEach(() => {
 const inForm = (attributes: Record<string, string> = {}) => make({ name: 'account', ...attributes }, '', form);
 const entries = () => [...new FormData(form)];
 
-/** The types of events that an element fires, in order. */
-function heardOf(element: OAuthConnectElement, ...types: string[]): string[] {
+/** The types of events that come by, in order. */
+function heardOf(target: EventTarget, ...types: string[]): string[] {
   const heard: string[] = [];
-  for (const type of types) element.addEventListener(type, () => heard.push(type));
+  for (const type of types) target.addEventListener(type, () => heard.push(type));
   return heard;
 }
 
@@ -117,7 +116,7 @@ describe('the value of an element in a form', () => {
 
 describe('the built-in controls in a form', () => {
   it('never submit it', async () => {
-    const submitted = heardOf(form as unknown as OAuthConnectElement, 'submit');
+    const submitted = heardOf(form, 'submit');
     const element = await inForm();
     const connected = next(element, 'connected');
     await click(part(element, 'button'));
@@ -205,7 +204,7 @@ describe('required', () => {
   });
 
   it('keeps the form from being sent, with the focus on the button that meets it', async () => {
-    const sent = heardOf(form as unknown as OAuthConnectElement, 'submit');
+    const sent = heardOf(form, 'submit');
     const element = await inForm({ required: '' });
     const invalid = heardOf(element, 'invalid');
     form.requestSubmit();

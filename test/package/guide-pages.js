@@ -1,14 +1,14 @@
 // @ts-check
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
-/** Which pages the guide has, and in which order; those that are not there (yet) are left out. */
+/** Which pages the guide has, and in which order. */
 
 const root = new URL('../../', import.meta.url);
 
 /** @typedef {{ file: string, name: string, lead: string }} GuidePage */
 
 /** @type {readonly { title: string, pages: readonly GuidePage[] }[]} */
-const written = [
+export const groups = [
   {
     title: 'Set it up',
     pages: [
@@ -53,19 +53,8 @@ const written = [
   },
 ];
 
-const isThere = (/** @type {string} */ path) => existsSync(new URL(path, root));
-
 /** What also stands on its own. @type {Record<string, string>} */
 const elsewhere = { security: 'SECURITY.md' };
-
-export const groups = written
-  .map(({ title, pages }) => ({
-    title,
-    pages: pages.filter(
-      ({ file }) => isThere(elsewhere[file] ?? `demo/guide/${file}.md`) || isThere(`demo/guide/${file}.html`),
-    ),
-  }))
-  .filter(({ pages }) => pages.length);
 
 /** The pages in the order in which they are read. */
 export const pages = groups.flatMap((group) => group.pages);
@@ -83,10 +72,13 @@ export const texts = Object.fromEntries(
 const unlisted = Object.keys(texts).find((name) => name !== 'index' && !pages.some(({ file }) => file === name));
 if (unlisted) throw new Error(`demo/guide/${unlisted}.md is in none of the groups of test/package/guide-pages.js.`);
 
+const unwritten = pages.find(({ file }) => !(file in texts));
+if (unwritten) throw new Error(`There is no demo/guide/${unwritten.file}.md, which test/package/guide-pages.js lists.`);
+
 /** The other pages of the site, which the guide's header leads to. */
 export const site = [
-  { href: '../', name: 'The tag', path: 'demo/index.html' },
-  { href: '../setup/', name: 'Set-up', path: 'demo/setup/index.html' },
-  { href: '../gallery/', name: 'Gallery', path: 'demo/gallery/index.html' },
-  { href: '../modes.html', name: 'Modes', path: 'demo/modes.html' },
-].filter(({ path }) => isThere(path));
+  { href: '../', name: 'The tag' },
+  { href: '../setup/', name: 'Set-up' },
+  { href: '../gallery/', name: 'Gallery' },
+  { href: '../modes.html', name: 'Modes' },
+];

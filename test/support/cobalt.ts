@@ -4,6 +4,7 @@
  */
 import '../../src/oauth-connect.js';
 import { clickIn, evaluateInWindow, open } from './browser.js';
+import { until } from './host-page.js';
 import { OidcServer } from './oidc.js';
 
 const session = new URL(location.href).searchParams.get('wtr-session-id') ?? '';
@@ -50,19 +51,6 @@ export async function openMode(mode: 'proxy' | 'kept'): Promise<string> {
 export const callsOf = (handle: string): Promise<Call[]> =>
   evaluateInWindow(() => (window as unknown as { calls: Call[] }).calls, { handle });
 
-/** Waits in the page until its element has this status. */
-export const until = (handle: string, status: string) =>
-  evaluateInWindow(
-    async (wanted: string) => {
-      const element = document.getElementById('connect') as HTMLElementTagNameMap['oauth-connect'];
-      while (element.status !== wanted)
-        await new Promise((resolve) => element.addEventListener('statuschange', resolve, { once: true }));
-      return element.connection?.identifier;
-    },
-    { handle },
-    status,
-  );
-
 /** What comes of something that is done with the page's element. */
 export const act = <R>(
   handle: string,
@@ -78,7 +66,8 @@ export async function connectedIn(mode: 'proxy' | 'kept'): Promise<string> {
   const page = await openMode(mode);
   await clickIn('#connect >>> [part=button]', { handle: page });
   await cobalt.signIn({ user: 'ada' });
-  const identifier = await until(page, 'connected');
+  await until(page, 'connected');
+  const identifier = await act(page, async ({ connection }) => connection?.identifier);
   if (identifier !== 'beacon-1815') throw new Error(`Another account: ${String(identifier)}`);
   return page;
 }

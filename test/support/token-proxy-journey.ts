@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { reloadPage, requestsOf } from './browser.js';
-import { act, callsOf, cobalt, connectedIn, secret, until } from './cobalt.js';
+import { act, callsOf, cobalt, connectedIn, secret } from './cobalt.js';
+import { until } from './host-page.js';
 
 /**
  * What holds for a provider that demands a secret, through the token proxy, whether refresh tokens are kept from the page or not.

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { isRecord } from '../option-checks.js';
 import type { TokenProxyOptions } from '../options.js';
 
 /** The configuration of `oauth-connect-proxy`: the options as JSON, with the names of environment variables for secrets. */
@@ -15,9 +16,6 @@ type Members = Readonly<Record<string, unknown>>;
 
 /** A mistake that its author can mend; shown as it is, without a stack. */
 export class ConfigError extends Error {}
-
-const isRecord = (value: unknown): value is Members =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * The value of the environment variable that a secret's place names. A secret itself is refused there: files are copied,
