@@ -19,16 +19,7 @@ const patience = 30 * 60_000;
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the events are typed by a map
 export interface Connector {
-  addEventListener<K extends keyof events.OAuthConnectEventMap>(
-    type: K,
-    listener: (this: Connector, event: events.OAuthConnectEventMap[K]) => unknown,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  addEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject | null,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
+  addEventListener: events.AddListener<Connector>;
 }
 
 /** The whole of `<oauth-connect>` but for what is seen of it. */

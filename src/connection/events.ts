@@ -124,3 +124,17 @@ export interface OAuthConnectEventMap {
   failed: FailedEvent;
   statuschange: StatusChangeEvent;
 }
+
+/** `addEventListener()` of whatever fires these events. */
+export interface AddListener<Target> {
+  <K extends keyof OAuthConnectEventMap>(
+    type: K,
+    listener: (this: Target, event: OAuthConnectEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  (
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+}

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ConnectOptions } from '../connection/attempt.js';
 import type { Connection, Revocation } from '../connection/connection.js';
 import { Connector } from '../connection/connector.js';
-import type { OAuthConnectEventMap, Status } from '../connection/events.js';
+import type { AddListener, Status } from '../connection/events.js';
 import type { OAuthConnectError } from '../errors.js';
 import type { ConfigurationProblem } from '../settings/settings.js';
 import { currentPage } from '../settings/current-page.js';
@@ -19,16 +19,7 @@ const ignore = () => undefined;
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the events are typed by a map
 export interface OAuthConnectElement {
-  addEventListener<K extends keyof OAuthConnectEventMap>(
-    type: K,
-    listener: (this: OAuthConnectElement, event: OAuthConnectEventMap[K]) => unknown,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  addEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject | null,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
+  addEventListener: AddListener<OAuthConnectElement>;
 }
 
 /**
