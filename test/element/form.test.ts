@@ -223,6 +223,8 @@ describe('what forms do to an element', () => {
   it('a custom validity makes it invalid until it is taken back', async () => {
     const element = await inForm();
     element.setCustomValidity('Take another account.');
+    // Before anything of the element's is read: a form does not ask it first.
+    expect(form.checkValidity()).to.equal(false);
     expect(element.validity.customError).to.equal(true);
     expect(element.validationMessage).to.equal('Take another account.');
     expect(element.reportValidity()).to.equal(false);
