@@ -14,6 +14,8 @@ export const styles = css`
     --_accent: var(--oauth-connect-accent, currentColor);
     /* Whether the ink is dark or light tells more than the colour scheme does: many dark pages forget to say so. */
     --_on-accent: var(--oauth-connect-on-accent, lab(from var(--_accent) clamp(0, (49.6 - l) * 9999, 100) 0 0));
+    /* What only screen readers get stays within it: elsewhere it would make pages wider. */
+    position: relative;
     display: block;
     max-width: 28em;
     line-height: 1.45;

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { OAuthConnectElement } from '../../src/element/oauth-connect-element.js';
 import { profile } from '../support/acme.js';
 import { setViewport } from '../support/browser.js';
-import { removeAll, stateOf, states } from '../support/elements.js';
+import { make, removeAll, stateOf, states } from '../support/elements.js';
 
 /** Small screens and zoom to 400 %, without any CSS of the author's: contract, section 8. */
 
@@ -51,6 +51,21 @@ describe('right to left', () => {
         expect(control.getBoundingClientRect().left, control.outerHTML).to.be.at.least(0);
       await expect(element).to.be.accessible();
     });
+});
+
+describe('in a box that scrolls by itself', () => {
+  it('nothing of it makes the page wider', async () => {
+    await setViewport({ width: 240, height: 600 });
+    const box = document.createElement('div');
+    const wide = document.createElement('div');
+    box.style.overflow = 'auto';
+    wide.style.cssText = 'width: 600px; padding-left: 500px';
+    box.append(wide);
+    document.body.append(box);
+    await make({}, '', wide);
+    expect(html.scrollWidth).to.be.at.most(240);
+    box.remove();
+  });
 });
 
 describe('at a zoom of 400 % (320 px of 1280)', () => {
