@@ -50,7 +50,9 @@ export function createProblems(fields, settings) {
     // The element would say the same, in red, to somebody who has only begun.
     stage.hidden = state === 'faulty';
     list.hidden = state !== 'faulty';
-    list.replaceChildren(...errors.map((error) => itemFor(error, fields)));
+    // Only what differs: a button that is being pressed would be gone before it is let go.
+    if ([...list.children].map((item) => item.textContent).join() !== errors.map(({ message }) => message).join())
+      list.replaceChildren(...errors.map((error) => itemFor(error, fields)));
     summary.textContent = SUMMARIES[state];
     summary.dataset['state'] = state;
     find('[data-handle-state]').textContent = { ...HANDLE, faulty: `${errors.length} to do` }[state];

@@ -7,8 +7,11 @@ import { Leaving, PATIENCE, evaluate, until } from './windows.js';
 /** @typedef {import('./windows.js').Windows} Windows */
 /** @typedef {import('./windows.js').Window} Window */
 
-/** Runs in the window. `a >>> b` looks for b in the shadow root of a. */
-const LOCATE = `(selector) => {
+/**
+ * Runs in the window. `a >>> b` looks for b in the shadow root of a. What still moves (a page that scrolls smoothly, or
+ * makes room) is not there yet: it would be elsewhere by the time of the click.
+ */
+const LOCATE = `async (selector) => {
   let root = document;
   let element = null;
   for (const part of selector.split('>>>')) {
@@ -18,7 +21,10 @@ const LOCATE = `(selector) => {
   }
   element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
   const { x, y, width, height } = element.getBoundingClientRect();
-  return width > 0 && height > 0 ? { x: x + width / 2, y: y + height / 2 } : null;
+  await new Promise(requestAnimationFrame);
+  const later = element.getBoundingClientRect();
+  const isStill = later.x === x && later.y === y && later.width === width && later.height === height;
+  return isStill && width > 0 && height > 0 ? { x: x + width / 2, y: y + height / 2 } : null;
 }`;
 
 /**
