@@ -8,9 +8,14 @@
 /** @type {{ files: RegExp, not: Engine[], because: string }[]} */
 export const EXCEPTIONS = [
   {
-    files: /^test\/element\/forced-colors\.test\.ts$/,
+    files: /^test\/element\/(forced-colors|reduced-motion)\.test\.ts$/,
     not: ['firefox', 'webkit'],
-    because: 'forced colours can be emulated in Chromium only',
+    because: 'what visitors ask of their browsers can be emulated in Chromium only',
+  },
+  {
+    files: /^test\/element\/wcag\.test\.ts$/,
+    not: ['firefox', 'webkit'],
+    because: 'what axe reads and what is announced is the same in all, and there are ninety states',
   },
   {
     files: /^test\/element\/(screenshots|accessibility-tree)\.test\.ts$/,
@@ -18,7 +23,7 @@ export const EXCEPTIONS = [
     because: 'the pictures are Chromium’s, and its accessibility tree alone can be read',
   },
   {
-    files: /^test\/(demo\/.*|e2e\/(setup-page(-shared)?|guide|samples|frameworks))\.test\.ts$/,
+    files: /^test\/(demo\/.*|e2e\/(demo|gallery|setup-page(-shared)?|guide|samples|frameworks))\.test\.ts$/,
     not: ['firefox', 'webkit'],
     because: 'it is about the project’s own pages, not about the element',
   },
@@ -28,7 +33,7 @@ export const EXCEPTIONS = [
     because: 'the toolbar keeps the window of WebKitGTK’s MiniBrowser at 447 px and more',
   },
   {
-    files: /^test\/(e2e\/demo|callback\/policy)\.test\.ts$/,
+    files: /^test\/callback\/policy\.test\.ts$/,
     not: ['webkit'],
     because: 'WebKit’s WebDriver tells nothing of the console of pages that are not made to order',
   },

@@ -26,4 +26,6 @@ function fill(frame) {
   const element = page.createElement('oauth-connect');
   element.setAttribute('provider-name', 'Acme');
   page.body.append(element, script);
+  // As tall as what is in it, in a narrow column as well.
+  new ResizeObserver(() => (frame.style.blockSize = `${page.documentElement.offsetHeight}px`)).observe(page.body);
 }

@@ -24,6 +24,7 @@ export const styles = css`
     font: inherit;
     color: inherit;
     letter-spacing: inherit;
+    word-spacing: inherit;
   }
   .fields {
     display: grid;

@@ -504,6 +504,6 @@ export class OAuthConnectElement extends OptionsElement {
       this.#said = parts.trouble?.errorTitle(error, this.#texts, provider) ?? this.#texts.failed(provider);
     else if (!connection) this.#said = this.#texts.ended;
     else if (status === 'connected') this.#said = this.#texts.nowConnected(connection.name);
-    else this.#said = parts.trouble?.expiredWords(this.#texts, '').status ?? '';
+    else this.#said = parts.trouble?.expiredWords(this.#texts, connection.name).said ?? '';
   }
 }

@@ -30,16 +30,18 @@ export const styles = css`
     margin: 0;
   }
   button {
-    min-height: max(2.4em, 24px);
-    min-width: 24px;
     padding: 0.2em 0.95em;
+    min-width: 24px;
+    min-height: max(2.4em, 24px);
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     background: none;
+    color: inherit;
+    letter-spacing: inherit;
+    word-spacing: inherit;
     font: inherit;
     font-size: 0.875em;
     font-weight: 600;
-    color: inherit;
     cursor: pointer;
   }
   button:where(:hover) {

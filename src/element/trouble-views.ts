@@ -68,10 +68,11 @@ export function errorTitle({ code }: OAuthConnectError, texts: Messages, provide
   return words.failed(provider);
 }
 
-/** What is said of an account that needs the visitor, and what can be done. */
-export function expiredWords(texts: Messages, name: string): AccountWords {
+/** What is written, and said, of an account that needs the visitor, and what can be done. */
+export function expiredWords(texts: Messages, name: string): AccountWords & { readonly said: string } {
   const { expired, reconnect, reconnectName } = wordsOf(texts);
-  return { part: 'reconnect', status: expired, label: reconnect, title: reconnectName(name) };
+  const said = `${name}: ${expired}`;
+  return { part: 'reconnect', status: expired, said, label: reconnect, title: reconnectName(name) };
 }
 
 /** An attempt that failed, with a way on. */

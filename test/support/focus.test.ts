@@ -1,6 +1,7 @@
 /** What "focus" means in windows that nobody sees: see browser.ts. */
 import { expect } from '@open-wc/testing';
 import { bringToFront, click, closeWindow, leavePage, pageUrl, pretendFocus, waitForWindow } from './browser.js';
+import { waitUntil } from './wait-until.js';
 
 const isFirefox = navigator.userAgent.includes('Firefox/');
 /** WebKit's MiniBrowser opens windows only. */
@@ -39,8 +40,11 @@ describe('focus', () => {
     for (const name of ['blur', 'focus']) window.addEventListener(name, () => seen.at(-1) !== name && seen.push(name));
     await leavePage();
     expect([document.hasFocus(), document.visibilityState]).to.deep.equal([false, 'hidden']);
+    // The events come after what they tell of.
+    await waitUntil(() => seen.length === 1, 'blur is heard');
     await bringToFront();
     expect([document.hasFocus(), document.visibilityState]).to.deep.equal([true, 'visible']);
+    await waitUntil(() => seen.length === 2, 'focus is heard');
     pretendFocus(false);
     expect([document.hasFocus(), document.visibilityState]).to.deep.equal([false, 'visible']);
     pretendFocus(undefined);
