@@ -15,7 +15,27 @@ const cli = join(root, 'dist/module/token-proxy/node/cli.js');
  * @param {Record<string, string>} [environment] and nothing else of ours but the path
  */
 export function start(args, environment = {}) {
-  const child = spawn(process.execPath, [cli, ...args], { env: { PATH: process.env['PATH'], ...environment } });
+  return follow(process.execPath, [cli, ...args], environment);
+}
+
+/**
+ * As npx starts it: from a shell of its own, which gets the signals.
+ *
+ * @param {string[]} args
+ * @param {Record<string, string>} environment
+ */
+export function startByShell(args, environment) {
+  const command = [process.execPath, cli, ...args].map((part) => `'${part}'`).join(' ');
+  return follow('sh', ['-c', `${command}; exit $?`], { npm_command: 'exec', ...environment });
+}
+
+/**
+ * @param {string} program
+ * @param {string[]} args
+ * @param {Record<string, string>} environment
+ */
+function follow(program, args, environment) {
+  const child = spawn(program, args, { env: { PATH: process.env['PATH'], ...environment } });
   const output = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk) => (output.stdout += chunk));
   child.stderr.on('data', (chunk) => (output.stderr += chunk));

@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { after, afterEach, test } from 'node:test';
 import { createTokenProxy } from '../../dist/module/token-proxy/index.js';
 import { startServer } from '../../dist/module/token-proxy/node/index.js';
-import { start, withConfig } from './command.js';
+import { start, startByShell, withConfig } from './command.js';
 import { clientId, code, json, page, provider, redirectUrl, secret, startUpstream, tokens } from './upstream.js';
 
 /** The token proxy as a server of its own: by one command, and on Node's `http`. */
@@ -44,6 +44,17 @@ test('one command serves a configuration, logs a line for each request without a
     assert.deepEqual([status, stderr], [0, '']);
     assert.match(stdout, / 200 acme token\n.* 404 invalid_request\n$/);
     for (const part of [secret, 'code-1', 'access-1', 'refresh-1']) assert.equal(stdout.includes(part), false, part);
+  });
+});
+
+test('started by npx it ends with npm, and its port is free again', async () => {
+  await withConfig(config(), async (file) => {
+    const proxy = startByShell(['--config', file], { ACME_SECRET: secret });
+    const origin = await proxy.listening();
+    proxy.kill();
+    // Its output is closed when nobody is left to write to it: the shell is gone at once.
+    await proxy.ended;
+    await assert.rejects(fetch(origin));
   });
 });
 

@@ -80,12 +80,30 @@ async function main(): Promise<void> {
 /** Requests under way are answered; a second signal does not wait for them. */
 function endOnSignal(close: () => Promise<void>): void {
   let ending = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.on(signal, () => {
-      if (ending) process.exit(1);
-      ending = true;
-      void close().then(() => process.exit(0));
-    });
+  const end = () => {
+    if (ending) process.exit(1);
+    ending = true;
+    void close().then(() => process.exit(0));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
+  endWithNpm(() => {
+    if (!ending) end();
+  });
+}
+
+/**
+ * npx hands a signal on to the shell between it and us, and that shell dies of it without a word to us: left alone, the
+ * server would live on and keep its port. Losing the parent is how it shows.
+ */
+function endWithNpm(end: () => void): void {
+  const { ppid: parent, env } = process;
+  if (!env['npm_command']) return;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    end();
+  }, 250);
+  timer.unref();
 }
 
 main().catch((error: unknown) => {
