@@ -34,7 +34,8 @@ export const GRANTS = {
     name: 'Implicit grant',
     advice:
       'The old way: the token itself comes back in the address, lives for a short time and cannot be renewed. If your ' +
-      'provider’s documents name a token URL or an issuer, enter it, and the safer way is taken.',
+      'provider redeems codes for pages without a secret (“PKCE”, “public client”), enter its token URL or its issuer, and ' +
+      'the safer way is taken.',
   },
   'id_token token': {
     name: 'Implicit grant with an ID token',

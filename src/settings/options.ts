@@ -17,7 +17,7 @@ export type FieldOption = Pick<Field, 'name' | 'label'> &
 export interface ConnectorOptions {
   /** Step 1. What to ask before sign-in: a JSON array of `{ name, label, type?, options?, default?, required?, placeholder?, pattern?, help? }`; `type` is `text`, `url`, `email`, `password` or `select`. Templates use the values by `name`. */
   fields?: Json<readonly FieldOption[]> | null | undefined;
-  /** Step 2. Where the provider returns to: the address of `oauth-callback.html`, exactly as registered there (RFC 6749 §3.1.2). No template, query or fragment. */
+  /** Step 2. Where the provider returns to: the address of `oauth-callback.html`, exactly as registered there (RFC 6749 §3.1.2). No template, query or fragment. Default: `/oauth-callback.html`. */
   redirectUrl?: string | null | undefined;
   /** Step 3. The ID that the provider gave to this site (RFC 6749 §2.2). A template over the fields. */
   clientId?: string | null | undefined;
@@ -33,13 +33,13 @@ export interface ConnectorOptions {
   refreshUrl?: string | null | undefined;
   /** Step 6. Where tokens are revoked (RFC 7009 §2). Without one, disconnecting only forgets the connection here. */
   revokeUrl?: string | null | undefined;
-  /** Step 6. How: a form as RFC 7009 §2.1 has it, or the token as in any other request and no body (`bearer`). */
+  /** Step 6. How: `rfc7009` (a form as RFC 7009 §2.1 has it, the default) or `bearer` (the token as in any other request, and no body). */
   revokeStyle?: 'rfc7009' | 'bearer' | null | undefined;
-  /** Step 6. The method of that request. */
+  /** Step 6. The method of that request: `POST` (the default), `DELETE` or `GET`. */
   revokeMethod?: 'POST' | 'DELETE' | 'GET' | null | undefined;
-  /** Step 7. The API that says whose account this is: called once after sign-in and by `test()`. It must answer 2xx with a JSON object. A template. */
+  /** Step 7. The API that says whose account this is: called once after sign-in and by `test()`. It must answer 2xx with a JSON object, and let scripts of other sites read that (CORS). A template. */
   testUrl?: string | null | undefined;
-  /** Step 7. The method of that call. */
+  /** Step 7. The method of that call: `GET` (the default) or `POST`. */
   testMethod?: 'GET' | 'POST' | null | undefined;
   /** Step 7. Any JSON to send with that call as `application/json`; its strings are templates. */
   testBody?: unknown;
@@ -59,7 +59,7 @@ export interface ConnectorOptions {
   requestBody?: Json | null | undefined;
   /** Step 11. Lets templates put the token into a URL. RFC 9700 §4.3.2 forbids it; some APIs know nothing else. */
   tokenInQuery?: boolean | null | undefined;
-  /** The ID of a built-in preset (see Providers), which fills in what is not set. */
+  /** The ID of a built-in preset (`dropbox`, `github` …), which fills in what is not set. */
   provider?: string | null | undefined;
   /** What the visitor reads for the provider's name. Default: the preset's, else the login URL's host. */
   providerName?: string | null | undefined;
@@ -67,19 +67,19 @@ export interface ConnectorOptions {
   issuer?: string | null | undefined;
   /** The rights to ask for, as the provider writes them (RFC 6749 §3.3); as a property also an array. */
   scope?: string | readonly string[] | null | undefined;
-  /** The grant: `token` is the implicit grant (RFC 6749 §4.2), `code` the authorization code grant with PKCE. Default: the preset's, else `code` with `token-url` or `issuer`, else `token`. */
+  /** The grant: `token` is the implicit grant (RFC 6749 §4.2), `code` the authorization code grant with PKCE, `id_token token` the implicit grant with an ID token. Default: the preset's, else `code` with `token-url` or `issuer`, else `token`. */
   responseType?: 'token' | 'id_token token' | 'code' | null | undefined;
-  /** Whether the login page comes in a window of its own or in this tab. */
+  /** Where the login page comes: `popup` (a window of its own, the default) or `redirect` (this tab). */
   loginMode?: 'popup' | 'redirect' | null | undefined;
-  /** Where connections are kept: `memory` (this page), `session` (this tab, survives a reload) or `local` (all tabs of the origin). */
+  /** Where connections are kept: `session` (this tab, survives a reload; the default), `memory` (this page) or `local` (all tabs of the origin). */
   storage?: 'memory' | 'session' | 'local' | null | undefined;
-  /** How tokens are renewed: `auto` with a refresh token, `silent` in a hidden frame too, or `off`. */
+  /** How tokens are renewed: `auto` (with a refresh token, the default), `silent` (in a hidden frame too) or `off`. */
   renew?: 'auto' | 'silent' | 'off' | null | undefined;
   /** Asks for tokens that only this browser can use (RFC 9449). */
   dpop?: boolean | null | undefined;
   /** Keeps several connections instead of the latest. */
   multiple?: boolean | null | undefined;
-  /** How much of the element is seen: all of it, only what an attempt needs (`pending`), or nothing (`none`). */
+  /** How much of the element is seen: `full` (all of it, the default), `pending` (only what an attempt needs) or `none`. */
   face?: 'full' | 'pending' | 'none' | null | undefined;
 }
 

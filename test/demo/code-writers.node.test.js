@@ -28,7 +28,7 @@ const readers = {
     const React = { createElement: (_type, props) => props };
     const exported = {};
     new Function('React', 'exports', 'require', outputText)(React, exported, () => undefined);
-    return Object.entries(exported.ConnectAccount()).filter(([name]) => name !== 'onconnected');
+    return Object.entries(exported.ConnectAccount()).filter(([name]) => !/^on(?:connected|restored)$/.test(name));
   },
   /** @param {string} code */
   vue(code) {
@@ -42,7 +42,7 @@ const readers = {
   svelte(code) {
     const element = parseSvelte(code, { modern: true }).fragment.nodes.find(({ name }) => name === 'oauth-connect');
     return element.attributes
-      .filter(({ name }) => name !== 'onconnected')
+      .filter(({ name }) => !/^on(?:connected|restored)$/.test(name))
       .map(({ name, value }) => {
         if (value === true) return [name, true];
         const parts = Array.isArray(value) ? value : [value];

@@ -59,12 +59,13 @@ const members = element.members.filter(
 export const codes = /** @type {readonly Described[]} */ (manifest.errorCodes);
 
 /** Of these the element shows nothing: they are told to whoever called. */
-const quiet = ['not_connected', 'url_not_allowed', 'refresh_failed', 'revoke_failed', 'storage_failed'];
+const quiet = ['not_connected', 'url_not_allowed', 'refresh_failed', 'revoke_failed'];
 const ofConfiguration = ['invalid_configuration', 'client_secret_exposed', 'insecure_context'];
 
 /** What the visitor reads when an error has this code. @param {string} name */
 function seen(name) {
   const { invalid, invalidHint, expired, reconnect } = troubleTexts;
+  if (name === 'storage_failed') return 'The visitor sees nothing of it: `failed` is fired.';
   if (quiet.includes(name)) return 'The visitor sees nothing of it: it is told to whoever called.';
   if (name === 'expired') return `The visitor sees “${expired}”, and the button “${reconnect}”.`;
   if (ofConfiguration.includes(name)) return `The visitor sees “${invalid('Acme')} ${invalidHint}”`;

@@ -23,9 +23,11 @@ function html(attributes) {
 ${tag(attributes.map(markup), '></oauth-connect>')}
 
 <script type="module">
-  document.querySelector('oauth-connect').addEventListener('connected', ({ detail }) => {
-    ${LOG};
-  });
+  // Fired after a sign-in, and after a reload for who is connected already.
+  for (const type of ['connected', 'restored'])
+    document.querySelector('oauth-connect').addEventListener(type, ({ detail }) => {
+      ${LOG};
+    });
 </script>
 `;
 }
@@ -35,9 +37,11 @@ function react(attributes) {
   const written = attributes.map((attribute) => expression(attribute, SPECIAL_IN_JSX));
   return `import 'oauth-connect';
 
+const connected = ({ detail }) => ${LOG};
+
 export function ConnectAccount() {
   return (
-${indent(tag([...written, `onconnected={({ detail }) => ${LOG}}`], '></oauth-connect>'), 4)}
+${indent(tag([...written, 'onconnected={connected}', 'onrestored={connected}'], '></oauth-connect>'), 4)}
   );
 }
 `;
@@ -52,7 +56,7 @@ const connected = ({ detail }) => ${LOG};
 </script>
 
 <template>
-${indent(tag([...attributes.map(markup), '@connected="connected"'], '></oauth-connect>'), 2)}
+${indent(tag([...attributes.map(markup), '@connected="connected"', '@restored="connected"'], '></oauth-connect>'), 2)}
 </template>
 `;
 }
@@ -66,7 +70,7 @@ function svelte(attributes) {
   const connected = ({ detail }) => ${LOG};
 </script>
 
-${tag([...written, 'onconnected={connected}'], '></oauth-connect>')}
+${tag([...written, 'onconnected={connected}', 'onrestored={connected}'], '></oauth-connect>')}
 `;
 }
 

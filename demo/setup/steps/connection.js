@@ -41,7 +41,8 @@ export const CONNECTION = [
   {
     title: 'Add allowed URLs',
     lead: 'The base addresses of the API that you want to call; the token goes to these, and nowhere else, whatever else goes wrong in your page.',
-    example: '`https://api.service.com/v1` allows all that begins so. Left empty, it is the test URL’s host.',
+    example:
+      '`https://api.service.com/v1` allows that and all below it: `/v1/files`, not `/v10`. Left empty, it is the test URL’s origin: scheme, host and port.',
     warning: 'Only what you need: each address that is not here is one that nobody can misuse.',
     fields: [
       {

@@ -69,7 +69,7 @@ export const SIGN_IN = [
     lead: 'The provider’s login page: it opens when a visitor clicks Connect, and sends them back to the redirect URL with an answer.',
     example: '`https://service.com/oauth/authorize`, called the authorization endpoint in most documents.',
     warning:
-      'Enter the token URL too where the provider has one, so that the safer grant is used. You need not think of `state`, which holds forged answers off: a new one goes along each time.',
+      'Enter the token URL too if the provider gives tokens to pages without a secret (“PKCE”, “public client”, “single-page app”): the safer grant is used then. If it demands a secret, enter your token proxy’s address there. You need not think of `state`, which holds forged answers off: a new one goes along each time.',
     fields: [
       { name: 'login-url', label: 'Login URL', kind: 'text', example: 'https://service.com/oauth/authorize' },
       {

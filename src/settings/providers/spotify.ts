@@ -17,8 +17,8 @@ export const spotify: Preset = {
   tokenCors: 'yes',
   secretRequired: false,
   console:
-    'Add the redirect URL under Redirect URIs; http: is allowed for 127.0.0.1 and not for localhost, so develop on ' +
-    'http://127.0.0.1.',
+    'Add the redirect URL under Redirect URIs; http: is allowed for 127.0.0.1 and not for localhost, so open your page ' +
+    'at http://127.0.0.1 as you develop it.',
   sources: [
     'https://developer.spotify.com/documentation/web-api/tutorials/code-pkce-flow',
     'https://developer.spotify.com/blog/2025-10-14-reminder-oauth-migration-27-nov-2025',

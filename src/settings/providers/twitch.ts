@@ -19,7 +19,8 @@ export const twitch: Preset = {
   server: { tokenUrl: 'https://id.twitch.tv/oauth2/token', authentication: 'client_secret_post' },
   console:
     'Register the redirect URL under OAuth Redirect URLs. Twitch asks that a token be validated hourly at ' +
-    'https://id.twitch.tv/oauth2/validate: call connection.test(), or that address, from the page.',
+    'https://id.twitch.tv/oauth2/validate: fetch() that address from the page, and list both https://id.twitch.tv and ' +
+    'https://api.twitch.tv in allowed-urls.',
   sources: [
     'https://dev.twitch.tv/docs/authentication/getting-tokens-oauth/',
     'https://dev.twitch.tv/docs/authentication/validate-tokens/',

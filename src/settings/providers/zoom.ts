@@ -14,6 +14,6 @@ export const zoom: Preset = {
   grants: ['code'],
   tokenCors: 'unknown',
   secretRequired: false,
-  console: 'Take the public client ID of your app, which is another one than that with the secret.',
+  console: 'Use the public client ID of your app, not the one that has a secret, and register the redirect URL.',
   sources: ['https://developers.zoom.us/blog/public-pkce/'],
 };
