@@ -10,8 +10,12 @@ import { createDpopKey, dpopProver, type DpopProver } from '../protocol/dpop.js'
 const attemptTime = 30 * 60_000;
 const connectionTime = 90 * 24 * 60 * 60_000;
 
+/** How long a key that is forgotten can still be used on its page, in ms: to end the tokens that are bound to it. */
+const lastUse = 60_000;
+
 interface Key {
-  readonly pair: CryptoKeyPair;
+  /** Nothing where the key is forgotten: it is not stored again. */
+  readonly pair?: CryptoKeyPair;
   readonly prover: DpopProver;
 }
 
@@ -127,9 +131,11 @@ async function withdrawKey(jkt: string): Promise<void> {
   await within('readwrite', (store) => store.delete(jkt)).catch(() => undefined);
 }
 
-/** Forgets a key for good. */
+/** Forgets a key: its tokens are over, or about to be revoked with it. */
 export async function forgetKey(jkt: string): Promise<void> {
-  keys.delete(jkt);
+  const prover = await proverOf(jkt);
+  if (prover) keys.set(jkt, { prover });
+  setTimeout(() => keys.delete(jkt), lastUse);
   await withdrawKey(jkt);
 }
 

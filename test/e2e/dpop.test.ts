@@ -102,6 +102,30 @@ describe('dpop', () => {
     expect(await storedKeys()).to.deep.equal([]);
   });
 
+  it('ends its tokens with the key, where that takes a proof, and then has no key', async () => {
+    const bearer = { 'revoke-url': api(), 'revoke-style': 'bearer', 'revoke-method': 'GET' };
+    const page = await open(beaconPage({ ...dpop, ...bearer, storage: 'session' }));
+    await clickIn('#acme >>> [part=button]', { handle: page });
+    await signIn({ origin: oidc.issuer, user: 'ada' });
+    await until(page, 'connected');
+    // From here on the key is in IndexedDB alone.
+    await reloadPage(page);
+    await until(page, 'connected');
+    const told = await evaluateInWindow(
+      async () => {
+        const element = document.querySelector('oauth-connect') as HTMLElementTagNameMap['oauth-connect'];
+        const revoked = new Promise<{ detail: { remote: boolean } }>((resolve) => {
+          element.addEventListener('revoked', (event) => resolve(event));
+        });
+        void element.revoke();
+        return (await revoked).detail.remote;
+      },
+      { handle: page },
+    );
+    expect(told, 'the provider confirmed it').to.equal(true);
+    expect(await storedKeys()).to.deep.equal([]);
+  });
+
   it('ends in expired where the key is gone, with a way to connect again', async () => {
     const page = await open(beaconPage({ ...dpop, storage: 'session' }));
     await clickIn('#acme >>> [part=button]', { handle: page });
