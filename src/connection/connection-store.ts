@@ -41,7 +41,7 @@ const stores = new Map<string, ConnectionStore>();
 /** The connections of one configuration in one kind of storage. */
 export class ConnectionStore implements ConnectionKeeper {
   readonly #key: string;
-  readonly #storage: Storage | undefined;
+  readonly #inSession: boolean;
   readonly #listeners = new Set<StoreListener>();
   #actor: StoreListener | undefined;
   #connections: readonly Connection[] = [];
@@ -63,10 +63,15 @@ export class ConnectionStore implements ConnectionKeeper {
 
   private constructor(key: string, settings: Settings) {
     this.#key = key;
-    this.#storage = settings.storage === 'session' ? sessionStorageIfAny() : undefined;
+    this.#inSession = settings.storage === 'session';
     document.addEventListener('visibilitychange', this.#schedule);
     addEventListener('pageshow', this.#schedule);
-    const text = this.#storage?.getItem(key);
+    let text: string | null = null;
+    try {
+      if (this.#inSession) text = sessionStorage.getItem(key);
+    } catch {
+      // Denied in some private modes and sandboxes: told when there is something to keep.
+    }
     const done = () => (this.restoring = undefined);
     if (text || settings.storage === 'local')
       this.restoring = import('./restore.js')
@@ -126,7 +131,7 @@ export class ConnectionStore implements ConnectionKeeper {
     this.#actor = actor;
     keepAlive(connection);
     // Held for as long as the page lives: a copy of this tab sees by it that the connection is in use.
-    if (this.#storage) holdSession(record.id);
+    if (this.#inSession) holdSession(record.id);
     this.#connections = [...this.#connections.filter((one) => one !== connection), connection];
     return { connection, found: Boolean(known) };
   }
@@ -151,8 +156,8 @@ export class ConnectionStore implements ConnectionKeeper {
     try {
       const records = this.#connections.map(recordOf);
       // First: where there is no room for new tokens, the old ones must not come back, their refresh token used up.
-      this.#storage?.removeItem(this.#key);
-      if (records.length) this.#storage?.setItem(this.#key, JSON.stringify(records));
+      if (this.#inSession) sessionStorage.removeItem(this.#key);
+      if (this.#inSession && records.length) sessionStorage.setItem(this.#key, JSON.stringify(records));
       return true;
     } catch {
       return false;
@@ -199,9 +204,10 @@ export class ConnectionStore implements ConnectionKeeper {
   readonly #schedule = (): void => {
     clearTimeout(this.#timer);
     if (!this.#listeners.size) return;
-    for (const connection of this.#connections) if (connection.status === 'expired') expire(connection);
-    // What ran out and is still there waits for its renewal, and not for this.
+    // What ran out and is still there waits for its renewal, and not for this. Asked before the statuses are, lest a
+    // token that runs out in between be missed by both.
     const waits = this.#connections.map(({ expiresAt }) => Number(expiresAt) - Date.now()).filter((wait) => wait > 0);
+    for (const connection of this.#connections) if (connection.status === 'expired') expire(connection);
     if (waits.length) this.#timer = setTimeout(this.#schedule, Math.min(...waits, longestTimer));
   };
 }
@@ -220,12 +226,3 @@ function forgetKey({ tokens: { jkt } }: ConnectionRecord): void {
 /** The same account at the same authorization server. */
 export const isSame = (one: ConnectionRecord, other: ConnectionRecord): boolean =>
   one.identifier === other.identifier && one.server === other.server;
-
-/** Denied in some private modes and sandboxes. */
-function sessionStorageIfAny(): Storage | undefined {
-  try {
-    return sessionStorage;
-  } catch {
-    return undefined;
-  }
-}

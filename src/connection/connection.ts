@@ -47,6 +47,9 @@ export let refreshed: (connection: Connection) => void;
 /** Ends a connection: its tokens are gone. */
 export let end: (connection: Connection) => void;
 
+/** Whether it can be used, now or once it is renewed. */
+export const isActive = ({ status }: Connection): boolean => status === 'active';
+
 /** What of a connection can be shown to anybody. */
 const shown = ['identifier', 'name', 'fieldValues', 'scope', 'expiresAt', 'profile', 'response', 'status'] as const;
 

@@ -8,7 +8,7 @@ import { openPopup } from '../transport/popup.js';
 import type { RelayedResponse } from '../transport/relay-message.js';
 import { Attempt, type ConnectOptions } from './attempt.js';
 import { ConnectionStore, isSame, type StoreListener } from './connection-store.js';
-import { recordOf, settingsOf, type Connection, type Revocation } from './connection.js';
+import { isActive, recordOf, settingsOf, type Connection, type Revocation } from './connection.js';
 import * as events from './events.js';
 import { isShared, logOnce, mayBeBack } from './page.js';
 import { readConfiguration, unread } from './read-configuration.js';
@@ -55,7 +55,7 @@ export class Connector extends EventTarget implements StoreListener {
     if (this.#reading.error) return 'invalid';
     if (this.progress) return 'connecting';
     if (!connections.length) return this.#error ? 'failed' : 'idle';
-    return connections.some(({ status }) => status === 'active') ? 'connected' : 'expired';
+    return connections.some(isActive) ? 'connected' : 'expired';
   }
 
   /** The connected accounts, the latest last. */

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ConnectOptions } from '../connection/attempt.js';
-import type { Connection, Revocation } from '../connection/connection.js';
+import { isActive, type Connection, type Revocation } from '../connection/connection.js';
 import { Connector } from '../connection/connector.js';
 import type { AddListener, Status } from '../connection/events.js';
 import type { OAuthConnectError } from '../errors.js';
@@ -478,14 +478,14 @@ export class OAuthConnectElement extends OptionsElement {
   /** Tells the form around it what to send, and whether it may. */
   #associate(): void {
     const { name } = this;
-    const { connections, status } = this.#connector;
+    const { connections } = this.#connector;
     const identifiers = connections.map(({ identifier }) => identifier);
     const entries = new FormData();
     for (const identifier of identifiers) entries.append(name, identifier);
     this.#entries = identifiers.join();
-    this.#internals.setFormValue(this.multiple ? entries : (identifiers.at(-1) ?? null));
+    this.#internals.setFormValue(name && this.multiple ? entries : (identifiers.at(-1) ?? null));
     this.#internals.setValidity(
-      { customError: Boolean(this.#custom), valueMissing: this.required && status !== 'connected' },
+      { customError: Boolean(this.#custom), valueMissing: this.required && !connections.some(isActive) },
       this.#custom || this.#texts.connect(this.#provider),
       this.#control ?? undefined,
     );

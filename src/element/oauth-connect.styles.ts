@@ -7,6 +7,7 @@ import { css } from 'lit';
  */
 export const styles = css`
   :host {
+    line-height: 1.45;
     --_line: var(--oauth-connect-line, color-mix(in oklab, currentColor 18%, transparent));
     --_wash: color-mix(in oklab, currentColor 6%, transparent);
     --_radius: var(--oauth-connect-radius, 0.7em);
@@ -14,11 +15,10 @@ export const styles = css`
     --_accent: var(--oauth-connect-accent, currentColor);
     /* Whether the ink is dark or light tells more than the colour scheme does: many dark pages forget to say so. */
     --_on-accent: var(--oauth-connect-on-accent, lab(from var(--_accent) clamp(0, (49.6 - l) * 9999, 100) 0 0));
+    display: block;
     /* What only screen readers get stays within it: elsewhere it would make pages wider. */
     position: relative;
-    display: block;
     max-width: 28em;
-    line-height: 1.45;
     overflow-wrap: anywhere;
   }
   :host([hidden]),
@@ -35,14 +35,14 @@ export const styles = css`
     min-height: max(2.4em, 24px);
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
-    background: none;
     color: inherit;
+    background: none;
     letter-spacing: inherit;
     word-spacing: inherit;
     font: inherit;
     font-size: 0.875em;
-    font-weight: 600;
     cursor: pointer;
+    font-weight: 600;
   }
   button:where(:hover) {
     background: var(--_wash);
@@ -75,27 +75,27 @@ export const styles = css`
     box-shadow: 0 0 0 0.2em var(--_line);
   }
   .primary > .row {
-    justify-content: center;
     gap: 0.6em;
+    justify-content: center;
     color: var(--_on-accent);
   }
   [part='icon'],
   [part='initials'] {
     flex: none;
-    display: grid;
     place-items: center;
-    width: 2.6em;
     height: 2.6em;
+    display: grid;
     font-weight: 600;
     border-radius: 50%;
+    width: 2.6em;
     background: color-mix(in oklab, currentColor 14%, transparent);
   }
   [part='icon'] {
     width: auto;
+    border-radius: 0.45em;
+    font-size: 0.82em;
     min-width: 1.6em;
     height: 1.6em;
-    font-size: 0.82em;
-    border-radius: 0.45em;
   }
   .quiet {
     padding-inline: 0.3em;
@@ -136,10 +136,10 @@ export const styles = css`
     content: '';
     display: inline-block;
     width: 0.6em;
-    height: 0.6em;
-    margin-inline-end: 0.45em;
     border-radius: 50%;
     background: var(--oauth-connect-success, light-dark(#1a7f4b, #6fd39c));
+    margin-inline-end: 0.45em;
+    height: 0.6em;
     forced-color-adjust: none;
   }
   .pending {
@@ -151,17 +151,17 @@ export const styles = css`
   [part='spinner'] {
     flex: none;
     width: 1.15em;
-    height: 1.15em;
     border: 0.16em solid var(--_line);
+    height: 1.15em;
     border-block-start-color: currentColor;
     border-radius: 50%;
     animation: turn 0.9s linear infinite;
   }
   .hidden {
-    position: absolute;
     overflow: hidden;
-    width: 1px;
     height: 1px;
+    width: 1px;
+    position: absolute;
     clip-path: inset(50%);
     white-space: nowrap;
   }

@@ -103,6 +103,6 @@ export function tokensOf(members: Readonly<Record<string, unknown>>, requestedSc
  * @param now - the time, in milliseconds since 1970
  */
 export function tokensOfFragment(validated: ValidatedResponse, requestedScope: string, now: number): TokenSet {
-  const { accessToken, idToken, scope, expiresAt, response } = tokensOf(validated.parameters, requestedScope, now);
-  return { accessToken, ...(idToken && { idToken }), scope, expiresAt, response };
+  const { refreshToken, ...tokens } = tokensOf(validated.parameters, requestedScope, now);
+  return tokens;
 }

@@ -91,7 +91,7 @@ describe('state, event and promise come in this order', () => {
 
 describe('statuschange', () => {
   it('tells the status and the one before, and fires once for each change', async () => {
-    const acme = fresh({ loginUrl: answer(`access_token=${token}&expires_in=1&state={state}`) });
+    const acme = fresh({ loginUrl: answer(`access_token=${token}&expires_in=3&state={state}`) });
     const seen: string[] = [];
     acme.addEventListener('statuschange', (event) => {
       const { previous, status } = (event as CustomEvent<Record<string, string>>).detail;

@@ -86,6 +86,22 @@ describe('a token that runs out', () => {
     }
   });
 
+  for (const looks of [0, 1, 2, 3, 4])
+    it(`is noticed though the clock strikes after look ${String(looks)} at it`, async () => {
+      const acme = lasting('&expires_in=600');
+      const end = Number((await acme.connect()).expiresAt);
+      const expired = next(acme, 'expired');
+      const { now } = Date;
+      let left = looks;
+      Date.now = () => (left-- > 0 ? end - 1 : end);
+      try {
+        document.dispatchEvent(new Event('visibilitychange'));
+        await expired;
+      } finally {
+        Date.now = now;
+      }
+    });
+
   it('can be connected again by its identifier, and is active then', async () => {
     const acme = lasting('&expires_in=1');
     const expired = next(acme, 'expired');

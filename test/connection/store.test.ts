@@ -102,7 +102,7 @@ describe('the store', () => {
       expect((await read(text)).status, 'unchanged').to.equal('connected');
     });
 
-  it('of a browser that denies storage is the memory', async () => {
+  it('of a browser that denies storage is the memory, and says so', async () => {
     const kept = Object.getOwnPropertyDescriptor(window, 'sessionStorage') as PropertyDescriptor;
     Object.defineProperty(window, 'sessionStorage', {
       configurable: true,
@@ -112,8 +112,10 @@ describe('the store', () => {
     });
     try {
       const acme = fresh({ storage: 'session' });
+      const failed = next(acme, 'failed');
       expect((await acme.connect()).status).to.equal('active');
       expect(acme.status).to.equal('connected');
+      expect(((await failed) as CustomEvent<{ error: unknown }>).detail.error).to.include({ code: 'storage_failed' });
     } finally {
       Object.defineProperty(window, 'sessionStorage', kept);
     }

@@ -93,6 +93,13 @@ describe('the value of an element in a form', () => {
     expect(entries()).to.deep.equal([['account', '7']]);
   });
 
+  it('is not sent without a name, with `multiple` neither', async () => {
+    const element = await inForm({ multiple: '' });
+    await element.connect();
+    element.removeAttribute('name');
+    await waitUntil(() => entries().length === 0, 'nothing is sent');
+  });
+
   it('is posted to a server, by that form alone', async () => {
     const frame = document.createElement('iframe');
     frame.name = form.target = 'answer';
@@ -181,8 +188,17 @@ describe('required', () => {
     expect(form.checkValidity()).to.equal(false);
   });
 
+  it('stays met while the visitor adds an account', async () => {
+    const element = await inForm({ required: '', multiple: '' });
+    await element.connect();
+    const another = element.connect();
+    expect(element.status).to.equal('connecting');
+    expect(element.checkValidity()).to.equal(true);
+    await another;
+  });
+
   it('is not met by one that ran out', async () => {
-    const expiring = answer(`access_token=${token}&expires_in=1&state={state}`);
+    const expiring = answer(`access_token=${token}&expires_in=3&state={state}`);
     const element = await inForm({ required: '', 'login-url': expiring });
     const expired = next(element, 'expired');
     const wasValid = next(element, 'connected').then(() => element.validity.valid);

@@ -2,12 +2,14 @@ import { expect } from '@open-wc/testing';
 import { channelName, hello, ready, received, response } from '../../src/transport/relay-message.js';
 import { listen } from '../../src/transport/relay.js';
 import '../support/browser.js';
+import { waitUntil } from '../support/wait-until.js';
 
 /** Who may hand us an answer: contract, section 7. */
 
 const state = 'state-of-this-attempt';
 const redirectUrl = `${location.origin}/oauth-callback.html`;
 const answer = { type: response, redirectUrl, response: `access_token=forged&state=${state}` };
+/** Long enough for what would come; what has to come is waited for. */
 const soon = () => new Promise((resolve) => setTimeout(resolve, 60));
 
 describe('the relay', () => {
@@ -58,7 +60,7 @@ describe('the relay', () => {
 
   it('takes the answer of the very window, and confirms it', async () => {
     const heard = answerOn(say(own, { type: hello, state }));
-    await soon();
+    await waitUntil(() => heard.length > 1, 'It was not confirmed.');
     expect(got).to.deep.equal([{ redirectUrl, response: answer.response }]);
     expect(heard).to.deep.equal([ready, received]);
   });
@@ -106,8 +108,8 @@ describe('the relay', () => {
       expect(got).to.deep.equal([]);
       expect(wrong).to.equal(0);
       answerOn(say(own, { type: hello, state }));
-      await soon();
-      expect(got, 'the real answer still counts').to.have.length(1);
+      await waitUntil(() => got.length, 'The real answer no longer counts.');
+      expect(got).to.have.length(1);
     });
 
   it('is not disturbed by the very window on another origin', async () => {
@@ -122,7 +124,7 @@ describe('the relay', () => {
   it('takes an answer once, however often and on whichever way it comes', async () => {
     const port = say(own, { type: hello, state });
     answerOn(port);
-    await soon();
+    await waitUntil(() => got.length, 'It was not taken.');
     port.postMessage(answer);
     answerOn(say(own, { type: hello, state }));
     broadcast(channelName(state), answer);
@@ -133,7 +135,7 @@ describe('the relay', () => {
   for (const other of ['another-state', null, undefined, 7])
     it(`ends where its own window brings ${String(other)} for a state`, async () => {
       const heard = answerOn(say(own, { type: hello, state: other }));
-      await soon();
+      await waitUntil(() => wrong, 'It did not end.');
       expect(wrong).to.equal(1);
       expect(heard).to.deep.equal([]);
       answerOn(say(own, { type: hello, state }));

@@ -1,7 +1,7 @@
 /** Chromium's windows, see windows.js. */
 import { recordRequests } from './chromium-requests.js';
 import { ChromiumWindow } from './chromium-window.js';
-import { TEST_PAGE } from './windows.js';
+import { PATIENCE, TEST_PAGE, until } from './windows.js';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 
@@ -62,15 +62,27 @@ export class ChromiumDriver {
   }
 
   async forget() {
-    const { page, cdp } = this.testPage;
-    // Asked of the browser: a window may have opened so late that it is in no list of ours yet.
-    const pages = await page.browserContext().pages();
-    await Promise.all(pages.filter((other) => other !== page).map((other) => other.close().catch(() => {})));
+    const { cdp } = this.testPage;
+    await this.#closeOthers();
     await this.windows();
     this.#others = [];
     this.testPage.messages = [];
     (await this.requests(this.testPage)).length = 0;
     await cdp.send('Network.clearBrowserCookies'); // of this context: the provider forgets who was logged in
+  }
+
+  /** Asked of the browser itself: a window may have opened so late that it is in no list yet, puppeteer's included. */
+  async #closeOthers() {
+    const { cdp, page, target } = this.testPage;
+    const { id } = page.browserContext();
+    const closeAll = async () => {
+      const { targetInfos } = await cdp.send('Target.getTargets', { filter: [{ type: 'page' }, { exclude: true }] });
+      const others = targetInfos.filter((one) => one.browserContextId === id && one.targetId !== target);
+      const close = (/** @type {string} */ targetId) => cdp.send('Target.closeTarget', { targetId });
+      await Promise.all(others.map(({ targetId }) => close(targetId).catch(() => {}))); // by itself, this very moment
+      return !others.length;
+    };
+    await until(closeAll, PATIENCE);
   }
 
   /** @param {import('./windows.js').Window} [window] */

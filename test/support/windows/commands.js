@@ -65,8 +65,10 @@ export const commands = {
   list: async (windows) => Promise.all((await windows.others()).map(describe)),
   find: async (windows, where) => describe(await windows.find(where)),
   waitForClose: async (windows, { handle, timeout = PATIENCE }) => {
-    const isClosed = async () => (await windows.others()).every((w) => w.closed || (handle && w.handle !== handle));
-    if (!(await until(isClosed, timeout))) throw new Error(`${handle ?? 'A window'} is still open after ${timeout} ms`);
+    const open = async () => (await windows.others()).filter((w) => !w.closed && (!handle || w.handle === handle));
+    if (await until(async () => !(await open()).length, timeout)) return;
+    const list = (await open()).map((window) => `${window.handle} ${window.url}`).join(', ');
+    throw new Error(`Still open after ${timeout} ms: ${list}`);
   },
   open: async (windows, { url }) => {
     const window = await windows.driver.open();
