@@ -112,7 +112,8 @@ export default [
   },
   {
     input: 'dist/module/callback/oauth-callback.js',
-    output: { file: 'dist/oauth-callback.js', format: 'iife', sourcemap: true },
+    // A server that imports it is no page.
+    output: { file: 'dist/oauth-callback.js', format: 'iife', sourcemap: true, banner: 'if (globalThis.document)' },
     plugins: [minify()],
   },
 ];

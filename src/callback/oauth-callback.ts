@@ -27,7 +27,7 @@ const answer = [location.search, location.hash]
   .filter(isAnswer)
   .join('&');
 const redirectUrl = location.origin + location.pathname;
-if (answer) history.replaceState(null, '', location.pathname);
+if (answer) history.replaceState(null, '', redirectUrl);
 
 const state = new URLSearchParams(answer).get('state');
 const message: RelayMessage = { type: response, redirectUrl, response: answer };

@@ -1,5 +1,6 @@
 import { OAuthConnectError } from '../errors.js';
 import { anyLabel } from '../settings/any-label.js';
+import type { UrlTemplate } from '../settings/plain-url.js';
 import type { Settings } from '../settings/settings.js';
 import { tryUrl } from '../settings/url-rules.js';
 import { valuesOf, type Grant } from './connection-record.js';
@@ -34,11 +35,12 @@ function staysWithin(path: string, prefix: readonly string[]): boolean {
  * Whether a URL lies within a prefix: scheme, host, port and whole path segments.
  *
  * @param url - the URL that would be sent, as the URL parser reads it
- * @param prefix - one allowed URL; its host may begin with `*.`
+ * @param prefix - one allowed URL
+ * @param wildcard - whether the first label of its host stands for any
  */
-export function isWithin(url: URL, prefix: URL): boolean {
+function isWithin(url: URL, prefix: URL, wildcard: boolean): boolean {
   const path = prefix.pathname.replace(/\/$/, '');
-  const suffix = prefix.host.startsWith(`${anyLabel}.`) ? prefix.host.slice(anyLabel.length) : '';
+  const suffix = wildcard ? prefix.host.slice(anyLabel.length) : '';
   return (
     !url.username &&
     !url.password &&
@@ -61,12 +63,15 @@ function apiBase(settings: Settings, grant: Grant): URL | undefined {
   return base;
 }
 
+/** Only the author writes a `*`: what comes of a template's values is taken at its word. */
+const isWildcard = ({ source }: UrlTemplate): boolean => source.split('/')[2]?.startsWith(`${anyLabel}.`) ?? false;
+
 /** Where requests may go; without a word from the author, to where the test API is. */
-function prefixes(settings: Settings, grant: Grant): URL[] {
+function prefixes(settings: Settings, grant: Grant): (readonly [prefix: URL, wildcard: boolean])[] {
   const values = valuesOf(grant);
   const { allowedUrls, testUrl } = settings;
-  if (allowedUrls) return allowedUrls.map((template) => template.expand(values, 'request'));
-  return testUrl ? [new URL('/', testUrl.expand(values, 'request'))] : [];
+  if (allowedUrls) return allowedUrls.map((one) => [one.expand(values, 'request'), isWildcard(one)]);
+  return testUrl ? [[new URL('/', testUrl.expand(values, 'request')), false]] : [];
 }
 
 /**
@@ -78,8 +83,8 @@ function prefixes(settings: Settings, grant: Grant): URL[] {
 export function allowedUrl(input: string, settings: Settings, grant: Grant): URL {
   const base = apiBase(settings, grant);
   const url = tryUrl(input) ?? tryUrl(input, base?.href);
-  const allowed = [...prefixes(settings, grant), ...(base ? [base] : [])];
-  if (url && allowed.some((prefix) => isWithin(url, prefix))) {
+  const allowed = [...prefixes(settings, grant), ...(base ? [[base, false] as const] : [])];
+  if (url && allowed.some(([prefix, wildcard]) => isWithin(url, prefix, wildcard))) {
     url.hash = '';
     return url;
   }

@@ -17,7 +17,8 @@ async function bodyOf(request: Request, headers: Headers): Promise<BodyInit | un
     return request.formData();
   }
   if (/^application\/x-www-form-urlencoded/i.test(type)) return new URLSearchParams(await request.text());
-  if (/\bjson\b/i.test(type)) return request.text();
+  // Not every browser tells a request without a body from one with an empty one.
+  if (/\bjson\b/i.test(type)) return (await request.text()) || undefined;
   const blob = await request.blob();
   return blob.size ? blob : undefined;
 }

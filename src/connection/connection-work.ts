@@ -1,4 +1,5 @@
 import { problem, type OAuthConnectError } from '../errors.js';
+import { allowedUrl } from './allowed-urls.js';
 import { authorizedFetch } from './authorized-fetch.js';
 import { change, expire, recordOf, settingsOf, type Connection } from './connection.js';
 import { isRenewable, type ConnectionRecord } from './connection-record.js';
@@ -48,8 +49,11 @@ export async function fetchWith(
   input: RequestInfo | URL,
   init: RequestInit,
 ): Promise<Response> {
-  const record = await usable(connection);
+  assertThere(connection, 'request');
   const settings = settingsOf(connection);
+  // First of all: nothing is renewed for what may not be sent.
+  allowedUrl(input instanceof Request ? input.url : String(input), settings, recordOf(connection));
+  const record = await usable(connection);
   const canRenew = isRenewable(record, settings);
   const again = input instanceof Request && canRenew ? input.clone() : input;
   const seen = { refused: false };
@@ -77,20 +81,29 @@ export async function refresh(connection: Connection): Promise<void> {
   await (await import('./renewal.js')).renew(connection, recordOf(connection));
 }
 
-/** Calls the test API and takes over what it says. */
+/** Calls the test API and takes over what it says; after a 401 once more with new tokens, where there are some. */
 export async function test(connection: Connection): Promise<Profile> {
   const record = await usable(connection);
-  const settings = settingsOf(connection);
   try {
-    const profile = await callTestApi(settings, record, new AbortController().signal);
-    const { identifier, name } = identify(record, profile, settings);
-    if (identifier !== record.identifier) throw problem('test_failed', 'test', 'nowAnother', []);
-    if (isCurrent(connection, record)) change(connection, { profile, name });
-    return structuredClone(profile);
+    return await testOnce(connection, record);
   } catch (error) {
-    if ((error as OAuthConnectError).status === 401 && isCurrent(connection, record)) expire(connection);
-    throw error;
+    if ((error as OAuthConnectError).status !== 401) throw error;
+    if (!isRenewable(record, settingsOf(connection))) {
+      if (isCurrent(connection, record)) expire(connection);
+      throw error;
+    }
   }
+  await renewFor(connection, record);
+  return testOnce(connection, recordOf(connection));
+}
+
+async function testOnce(connection: Connection, record: ConnectionRecord): Promise<Profile> {
+  const settings = settingsOf(connection);
+  const profile = await callTestApi(settings, record, new AbortController().signal);
+  const { identifier, name } = identify(record, profile, settings);
+  if (identifier !== record.identifier) throw problem('test_failed', 'test', 'nowAnother', []);
+  if (isCurrent(connection, record)) change(connection, { profile, name });
+  return structuredClone(profile);
 }
 
 /** The access token; one that is bound to a key would be of no use to anybody else (RFC 9449 §1). */

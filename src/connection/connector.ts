@@ -257,6 +257,11 @@ export class Connector extends EventTarget implements StoreListener {
       attempt.reject(ended('prevented'));
     }
     if (signal.aborted) return;
+    const timer = setTimeout(() => {
+      this.#end(attempt, 'timeout', ended('timeout', 'TimeoutError'));
+    }, patience);
+    signal.addEventListener('abort', () => clearTimeout(timer));
+    options.signal?.addEventListener('abort', () => this.#end(attempt, 'aborted', options.signal?.reason), { signal });
     if (attempt.isRedirect) {
       const gesture = hasGesture();
       this.changed();
@@ -284,11 +289,6 @@ export class Connector extends EventTarget implements StoreListener {
       address()
         .then((to) => signal.aborted || attempt.trip?.navigate(to))
         .catch(fail);
-    const timer = setTimeout(() => {
-      this.#end(attempt, 'timeout', ended('timeout', 'TimeoutError'));
-    }, patience);
-    signal.addEventListener('abort', () => clearTimeout(timer));
-    options.signal?.addEventListener('abort', () => this.#end(attempt, 'aborted', options.signal?.reason), { signal });
     this.changed();
   }
 
@@ -323,8 +323,11 @@ export class Connector extends EventTarget implements StoreListener {
     this.#attempt = undefined;
     attempt.end();
     const reconnected = found || [...replaced].some(isReplaced);
+    const connected = new events.ConnectedEvent({ ...detailOf(connection), reconnected, late });
+    // First: what becomes of the others is part of it.
+    this.#changed(connected);
     for (const other of replaced) if (!isReplaced(other)) this.#fireRevoked(other, { remote: false });
-    this.#fire(new events.ConnectedEvent({ ...detailOf(connection), reconnected, late }));
+    this.#fire(connected);
     if (!stored) this.failed(await explain(problem('storage_failed', 'storage', 'unstored', [])));
     before?.notify();
     store.notify();

@@ -80,7 +80,10 @@ function addBody(outgoing: Outgoing, settings: Settings, grant: Grant, step: Err
   const object = empty ? {} : typeof body === 'string' && isJson(headers) ? asObject(body) : undefined;
   if (!object) return [];
   const missing = pairs.filter(([name]) => !Object.hasOwn(object, name));
-  outgoing.body = JSON.stringify({ ...object, ...Object.fromEntries(expanded(missing)) });
+  // What is there stays as it was written: read and written anew, a number of many digits would be another.
+  const [text, added] = [body as string | null, JSON.stringify(Object.fromEntries(expanded(missing)))];
+  const comma = Object.keys(object).length && missing.length ? ',' : '';
+  outgoing.body = text ? text.trimEnd().slice(0, -1) + comma + added.slice(1) : added;
   if (empty && !headers.has('content-type')) headers.set('content-type', 'application/json');
   return missing;
 }

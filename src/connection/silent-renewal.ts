@@ -1,5 +1,5 @@
 import { explain, OAuthConnectError, problem } from '../errors.js';
-import { isSameSubject } from '../protocol/id-token-rules.js';
+import { ForeignIdTokenError, isSameSubject } from '../protocol/id-token-rules.js';
 import { RenewalRefusedError } from '../protocol/code-grant.js';
 import { openFrame } from '../transport/frame.js';
 import type { RelayedResponse } from '../transport/relay-message.js';
@@ -61,7 +61,7 @@ function renewalError(error: unknown): OAuthConnectError {
     return new OAuthConnectError('refresh_failed', 'refresh', 'The hidden frame brought nothing. Try again.');
   const { code, oauthError } = error;
   const refused = code === 'authorization_failed' && !passing.test(oauthError ?? '');
-  if (code === 'wrong_account')
+  if (code === 'wrong_account' || error instanceof ForeignIdTokenError)
     return new RenewalRefusedError(
       'refresh_failed',
       'refresh',

@@ -106,7 +106,7 @@ export function field(one: Field, value: string | undefined, onInput: (event: Ev
             >
               ${one.options.map(
                 (option) =>
-                  html`<option value=${option.value} ?selected=${option.value === shown}>${option.label}</option>`,
+                  html`<option value=${option.value} .selected=${option.value === shown}>${option.label}</option>`,
               )}
             </select>`
           : html`<input

@@ -346,7 +346,7 @@ export class OAuthConnectElement extends OptionsElement {
         label: this.#texts.disconnect,
         title: this.#texts.disconnectName(name),
       };
-      return views.account(connection, words, this.#disabled, () => {
+      return views.account(connection, words, this.#disabled, this.multiple, () => {
         if (words.part === 'reconnect') this.#connect({ identifier });
         else this.#disconnect(connection);
       });
@@ -378,7 +378,7 @@ export class OAuthConnectElement extends OptionsElement {
         this.#texts,
         this.#provider,
         onRetry,
-        this.resolvedRedirectUrl.startsWith(origin) && onContinue,
+        this.resolvedRedirectUrl.startsWith(`${origin}/`) && onContinue,
       ) ?? this.#texts.failed(this.#provider)
     );
   }

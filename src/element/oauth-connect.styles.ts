@@ -7,6 +7,7 @@ import { css } from 'lit';
  */
 export const styles = css`
   :host {
+    max-width: 28em;
     line-height: 1.45;
     --_line: var(--oauth-connect-line, color-mix(in oklab, currentColor 18%, transparent));
     --_wash: color-mix(in oklab, currentColor 6%, transparent);
@@ -15,10 +16,9 @@ export const styles = css`
     --_accent: var(--oauth-connect-accent, currentColor);
     /* Whether the ink is dark or light tells more than the colour scheme does: many dark pages forget to say so. */
     --_on-accent: var(--oauth-connect-on-accent, lab(from var(--_accent) clamp(0, (49.6 - l) * 9999, 100) 0 0));
-    display: block;
     /* What only screen readers get stays within it: elsewhere it would make pages wider. */
     position: relative;
-    max-width: 28em;
+    display: block;
     overflow-wrap: anywhere;
   }
   :host([hidden]),
@@ -75,20 +75,20 @@ export const styles = css`
     box-shadow: 0 0 0 0.2em var(--_line);
   }
   .primary > .row {
-    gap: 0.6em;
     justify-content: center;
+    gap: 0.6em;
     color: var(--_on-accent);
   }
   [part='icon'],
   [part='initials'] {
     flex: none;
+    border-radius: 50%;
     place-items: center;
-    height: 2.6em;
     display: grid;
     font-weight: 600;
-    border-radius: 50%;
     width: 2.6em;
     background: color-mix(in oklab, currentColor 14%, transparent);
+    height: 2.6em;
   }
   [part='icon'] {
     width: auto;
@@ -98,14 +98,14 @@ export const styles = css`
     height: 1.6em;
   }
   .quiet {
+    font-weight: 400;
     padding-inline: 0.3em;
     border-color: transparent;
-    font-weight: 400;
     text-decoration: underline;
   }
   small {
-    display: block;
     font-size: 0.875em;
+    display: block;
     font-weight: 400;
     color: color-mix(in oklab, currentColor 85%, transparent);
   }
@@ -134,8 +134,8 @@ export const styles = css`
   }
   [part='connection-status']::before {
     content: '';
-    display: inline-block;
     width: 0.6em;
+    display: inline-block;
     border-radius: 50%;
     background: var(--oauth-connect-success, light-dark(#1a7f4b, #6fd39c));
     margin-inline-end: 0.45em;
@@ -143,10 +143,10 @@ export const styles = css`
     forced-color-adjust: none;
   }
   .pending {
-    display: grid;
+    background: var(--_wash);
     gap: 0.65em;
     border-color: transparent;
-    background: var(--_wash);
+    display: grid;
   }
   [part='spinner'] {
     flex: none;
@@ -154,16 +154,16 @@ export const styles = css`
     border: 0.16em solid var(--_line);
     height: 1.15em;
     border-block-start-color: currentColor;
-    border-radius: 50%;
     animation: turn 0.9s linear infinite;
+    border-radius: 50%;
   }
   .hidden {
-    overflow: hidden;
+    position: absolute;
     height: 1px;
     width: 1px;
-    position: absolute;
     clip-path: inset(50%);
     white-space: nowrap;
+    overflow: hidden;
   }
   @keyframes turn {
     to {

@@ -70,15 +70,16 @@ export interface AccountWords {
   readonly title: string;
 }
 
-/** A connected account. */
+/** A connected account. Where there may be several, an author's content cannot stand for each: nothing has that slot. */
 export const account = (
   { name, status }: Connection,
   words: AccountWords,
   disabled: boolean,
+  multiple: unknown,
   onClick: () => void,
 ): TemplateResult => html`
   <div part="connection" class="card row wrap ${status}" role="group" aria-label=${name} tabindex="-1">
-    <slot name="connected" class="row who">
+    <slot name=${multiple ? '-' : 'connected'} class="row who">
       <span part="initials" aria-hidden="true">${initialsOf(name)}</span>
       <span>
         <bdi part="connection-name" title=${name}>${name}</bdi>

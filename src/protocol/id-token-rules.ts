@@ -18,6 +18,9 @@ export type IdTokenAndAccessToken = Pick<TokenSet, 'accessToken' | 'idToken'>;
 /** How far a visitor's clock may be off, in seconds. */
 export const skew = 300;
 
+/** An ID token of another issuer, or for another client. */
+export class ForeignIdTokenError extends OAuthConnectError {}
+
 /** An ID token that does not hold. */
 export const invalidIdToken = (step: ErrorStep, problem: string): OAuthConnectError =>
   new OAuthConnectError('invalid_id_token', step, `The ID token ${problem}. Nothing of it was used.`);
@@ -52,19 +55,26 @@ export function checkClaims(
   const { iat, azp } = claims;
   if (Number(iat) > Date.now() / 1000 + skew)
     throw invalidIdToken(step, "is of the future: this device's clock is wrong");
-  if (azp !== undefined && azp !== clientId) throw invalidIdToken(step, isAnother('azp'));
-  if (nonce !== undefined && (claims['nonce'] ?? null) !== nonce) throw invalidIdToken(step, isAnother('nonce'));
+  if (azp !== undefined && azp !== clientId) throw isAnother(step, 'azp');
+  if (nonce !== undefined && (claims['nonce'] ?? null) !== nonce) throw isAnother(step, 'nonce');
   return withoutTokens(claims, { accessToken }) as IdTokenClaims;
 }
 
-const isAnother = (claim: unknown): string => `is not for this sign-in: its "${String(claim)}" is another`;
+function isAnother(step: ErrorStep, claim: string): OAuthConnectError {
+  const error = invalidIdToken(step, `is not for this sign-in: its "${claim}" is another`);
+  return /^(?:iss|aud|azp)$/.test(claim) ? new ForeignIdTokenError(error.code, step, error.message) : error;
+}
 
 /** What is wrong, without a word of the token: the library's errors hold it whole. */
-function problemOf(error: unknown): string {
+function inOurs(step: ErrorStep, error: unknown): OAuthConnectError {
   const { code, cause } = error as { code?: unknown; cause?: { claim?: unknown } };
-  if (code === 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED') return "has run out, or this device's clock is wrong";
-  if (code === 'OAUTH_JWT_CLAIM_COMPARISON_FAILED') return isAnother(cause?.claim);
-  return 'does not hold: it is malformed, incomplete, or signed in a way that is not expected';
+  if (code === 'OAUTH_JWT_CLAIM_COMPARISON_FAILED') return isAnother(step, String(cause?.claim));
+  return invalidIdToken(
+    step,
+    code === 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED'
+      ? "has run out, or this device's clock is wrong"
+      : 'does not hold: it is malformed, incomplete, or signed in a way that is not expected',
+  );
 }
 
 /** Passes on what we say ourselves, and says in our words what the library says. */
@@ -77,7 +87,7 @@ export async function inOurWords<Value>(
     return await promise;
   } catch (error) {
     signal?.throwIfAborted();
-    throw error instanceof OAuthConnectError ? error : invalidIdToken(step, problemOf(error));
+    throw error instanceof OAuthConnectError ? error : inOurs(step, error);
   }
 }
 

@@ -2,7 +2,7 @@ import { OAuthConnectError } from '../errors.js';
 import type { ProviderMetadata } from './discovery.js';
 import type { DpopProver } from './dpop.js';
 import { exchange } from './exchange.js';
-import { isSameSubject } from './id-token-rules.js';
+import { ForeignIdTokenError, isSameSubject } from './id-token-rules.js';
 import type { Client } from './revocation-request.js';
 import { readTokenResponse } from './token-response.js';
 import { tokensOf, type TokenSet } from './token-set.js';
@@ -135,6 +135,7 @@ const anotherAccount = (): OAuthConnectError =>
 
 function refreshError(error: unknown): OAuthConnectError {
   if (error instanceof RenewalRefusedError) return error;
+  if (error instanceof ForeignIdTokenError) return anotherAccount();
   if (!(error instanceof OAuthConnectError))
     return new OAuthConnectError('refresh_failed', 'refresh', 'The tokens could not be renewed. Try again.');
   const { message, status = 0, oauthError } = error;

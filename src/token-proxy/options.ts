@@ -19,7 +19,10 @@ export interface ProxiedProvider {
   readonly revokeUrl?: string | undefined;
   /** The ID that the provider gave to this site: the same as `client-id` in the page. */
   readonly clientId: string;
-  /** The secret that the provider gave to this site. From an environment variable, never from a file of the site. */
+  /**
+   * The secret that the provider gave to this site, or with `private_key_jwt` the private key as text. From an environment
+   * variable, never from a file of the site.
+   */
   readonly clientSecret?: string | undefined;
   /** In place of the secret, for `private_key_jwt`: a `CryptoKey`, a JWK or its JSON text, or PKCS #8 as PEM. */
   readonly privateKey?: SigningKey | Readonly<Record<string, unknown>> | string | undefined;

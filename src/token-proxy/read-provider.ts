@@ -102,10 +102,11 @@ function readAuthentication(
     );
     return { authenticate: authenticationOf({ ...common, secret, privateKey: undefined }), secret };
   }
-  if (clientSecret !== undefined) throw fault(`${name}.clientSecret`, 'must be left out: private_key_jwt needs none');
+  if (clientSecret !== undefined && privateKey !== undefined)
+    throw fault(`${name}.clientSecret`, 'must be left out beside privateKey');
   if (signingAlgorithm !== undefined && !signingAlgorithms.includes(signingAlgorithm))
     throw fault(`${name}.signingAlgorithm`, `must be one of ${signingAlgorithms.join(', ')}`);
-  const key = readPrivateKey(privateKey, signingAlgorithm);
+  const key = readPrivateKey(privateKey ?? clientSecret, signingAlgorithm);
   if (!key)
     throw fault(`${name}.privateKey`, 'must be a private key: a CryptoKey, a JWK or its JSON text, or PKCS #8 as PEM');
   return { authenticate: authenticationOf({ ...common, secret: '', privateKey: key }), secret: '' };

@@ -116,4 +116,15 @@ describe('fetch(), which sends to allowed URLs only', () => {
         .with.property('code', 'url_not_allowed');
     expect(() => allowedUrl('https://a.api.example:8443/v2', settings, grant)).to.throw('allowed-urls');
   });
+
+  it('takes no value of a template for a wildcard', () => {
+    const page = { href: 'https://app.example/', origin: 'https://app.example', loopback: false, secure: true };
+    const options = { clientId: 'a', loginUrl: 'https://acme.example/', allowedUrls: 'https://{{tenant}}.api.example' };
+    const settings = readSettings({ ...options, fields: [{ name: 'tenant', label: 'Tenant' }] }, page)
+      .settings as Settings;
+    const tokens = { accessToken: token, scope: [], expiresAt: null, response: {} };
+    const grant = { server: '', clientId: '', fieldValues: { tenant: 'any-label-of-oauth-connect' }, tokens };
+    expect(() => allowedUrl('https://another.api.example/', settings, grant)).to.throw('allowed-urls');
+    expect(allowedUrl('https://any-label-of-oauth-connect.api.example/', settings, grant).pathname).to.equal('/');
+  });
 });

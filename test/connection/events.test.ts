@@ -123,6 +123,20 @@ describe('statuschange', () => {
   });
 });
 
+describe('an attempt in this tab', () => {
+  it('is ended by its signal before the page has gone', async () => {
+    const acme = fresh({ loginUrl: hostile.url('/hang') });
+    const cancelled = next(acme, 'cancelled');
+    const controller = new AbortController();
+    const attempt = rejection(acme.connect({ mode: 'redirect', signal: controller.signal }));
+    const reason = new Error('enough');
+    controller.abort(reason);
+    expect(await attempt).to.equal(reason);
+    expect(((await cancelled) as CustomEvent<{ reason: string }>).detail.reason).to.equal('aborted');
+    expect(acme.status).to.equal('idle');
+  });
+});
+
 describe('events', () => {
   it('bubble and are composed; only connecting is cancelable', async () => {
     const acme = fresh({ loginUrl: answer(`access_token=${token}&expires_in=1&state={state}`) });

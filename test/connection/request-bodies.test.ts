@@ -119,7 +119,21 @@ describe('request-body', () => {
       expect(await arrivals('/api/echo'), 'rather nothing than half of it').to.deep.equal([]);
     }
     expect(JSON.parse((await sent(request())).body)).to.deep.equal(both);
+    await hostile.clear();
+    expect(JSON.parse((await sent(request(undefined, json))).body)).to.deep.equal(both);
   });
+
+  for (const [written, sentAs] of [
+    [
+      '{ "id": 12345678901234567890, "region": "us", "deep": 1 }\n',
+      '{ "id": 12345678901234567890, "region": "us", "deep": 1 }',
+    ],
+    ['{ "id": 12345678901234567890, "deep": 1.0 }', '{ "id": 12345678901234567890, "deep": 1.0 ,"region":"eu"}'],
+    ['{ }', `{ ${JSON.stringify(both).slice(1)}`],
+  ] as const)
+    it(`leaves what is there as it was written: ${written}`, async () => {
+      expect((await sent(echo, { method: 'POST', headers: json, body: written })).body).to.equal(sentAs);
+    });
 
   it('gives way to the init of a Request’s own', async () => {
     const input = new Request(echo, { method: 'POST', body: '{"a":1}', headers: json });

@@ -96,6 +96,22 @@ describe('renewal', () => {
     expect(connection.status).to.equal('active');
   });
 
+  it('comes on a 401 of the test API too, which is asked once more', async () => {
+    const [, connection] = await signedIn();
+    await oidc.expireAccessTokens();
+    expect(await connection.test()).to.have.property('sub');
+    expect([connection.status, (await oidc.counters()).refreshes]).to.deep.equal(['active', 1]);
+  });
+
+  it('is not asked for by what may not be sent', async () => {
+    const [, connection] = await signedIn();
+    const { now } = Date;
+    Date.now = () => now() + 7_200_000;
+    const error = await rejection(connection.fetch('https://evil.example/')).finally(() => (Date.now = now));
+    expect(error.code).to.equal('url_not_allowed');
+    expect((await oidc.counters()).refreshes).to.equal(0);
+  });
+
   it('that the provider refuses ends in expired: fetch() rejects with expired, refresh() with refresh_failed', async () => {
     const [element, connection] = await signedIn();
     await oidc.expireRefreshTokens();

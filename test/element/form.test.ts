@@ -173,6 +173,20 @@ describe('input and change', () => {
   });
 });
 
+describe('another account in place of the one before', () => {
+  it('changes the value, with input and change before revoked and connected', async () => {
+    const body = JSON.stringify({ id: 7 });
+    const testUrl = hostile.url('/api/status', { code: 200, times: 1, body, then: JSON.stringify({ id: 8 }) });
+    const element = await inForm({ 'test-url': testUrl });
+    await element.connect();
+    const seen: string[] = [];
+    for (const type of ['input', 'change', 'revoked', 'connected'])
+      element.addEventListener(type, () => seen.push(`${type} ${element.value}`));
+    await element.connect();
+    expect(seen).to.deep.equal(['input 8', 'change 8', 'revoked 8', 'connected 8']);
+  });
+});
+
 describe('required', () => {
   it('is met by a connection that is active', async () => {
     const element = await inForm({ required: '' });
@@ -275,6 +289,23 @@ describe('what forms do to an element', () => {
     await element.updateComplete;
     expect(input().value).to.equal('');
     expect(element.value).to.equal('7');
+  });
+
+  it('a reset clears a choice each time', async () => {
+    const fields = '[{ "name": "region", "label": "Region", "options": ["eu", "us"] }]';
+    const element = await inForm({ fields });
+    const select = () => part<HTMLSelectElement>(element, 'input');
+    const choose = async (value: string) => {
+      select().value = value;
+      select().dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+      await element.updateComplete;
+    };
+    for (const choices of [['us'], ['eu', 'us'], ['us', 'eu', 'us']]) {
+      for (const value of choices) await choose(value);
+      form.reset();
+      await element.updateComplete;
+      expect(select().value, choices.join()).to.equal('eu');
+    }
   });
 
   it('a label belongs to it, and another form may own it', async () => {

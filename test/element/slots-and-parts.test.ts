@@ -117,6 +117,12 @@ describe('the slot', () => {
     expect(shown(element.querySelector('em'))).to.equal(false);
   });
 
+  it('connected is not there with `multiple`: it could not stand for each', async () => {
+    const element = await stateOf('connected')({ multiple: '' }, '<em slot="connected">Yours</em>');
+    expect(shown(element.querySelector('em'))).to.equal(false);
+    for (const one of ['initials', 'connection-name']) expect(shown(part(element, one)), one).to.equal(true);
+  });
+
   for (const name of ['failed', 'invalid'])
     it(`error replaces the words of an error (${name})`, async () => {
       const element = await stateOf(name)({}, '<em slot="error">Call us</em>');

@@ -15,13 +15,17 @@ const required = {
   'demo/guide/errors.md': codes.map(({ name }) => name),
 };
 
-/** The guide begins as the README does. */
-const start = /<!-- start -->\n\n([^]*?)\n\n<!-- \/start -->/.exec(
-  readFileSync(new URL('README.md', root), 'utf8'),
-)?.[1];
-if (!start) throw new Error('README.md has no part between <!-- start --> and <!-- /start -->.');
+/** What the guide has from the README. */
+const shared = Object.fromEntries(
+  ['start', 'proxy'].map((name) => {
+    const part = new RegExp(`<!-- ${name} -->\\n\\n([^]*?)\\n\\n<!-- /${name} -->`);
+    const text = part.exec(readFileSync(new URL('README.md', root), 'utf8'))?.[1];
+    if (!text) throw new Error(`README.md has no part between <!-- ${name} --> and <!-- /${name} -->.`);
+    return [name, text];
+  }),
+);
 
-const all = /** @type {Record<string, string>} */ ({ ...tables, ...codeTexts, start });
+const all = /** @type {Record<string, string>} */ ({ ...tables, ...codeTexts, ...shared });
 const place = /(<!-- ([\w-]+): [^>]*-->\n)[^]*?(\n<!-- \/\2 -->)/g;
 
 /** @param {string} file */

@@ -141,10 +141,17 @@ export const tables = {
     ]),
   ),
   providers: table(
-    ['`provider`', 'grants in a page', 'token endpoint answers pages', "what to set in the provider's console"],
+    [
+      '`provider`',
+      'grants in a page',
+      'its `scope`',
+      'token endpoint answers pages',
+      "what to set in the provider's console",
+    ],
     presets.map((/** @type {import('../../src/settings/providers/preset.js').Preset} */ preset) => [
       code(preset.id),
       grantsOf(preset),
+      preset.options.scope ? code(preset.options.scope) : 'none',
       preset.tokenCors === 'unknown' ? 'not known' : preset.tokenCors,
       preset.console,
     ]),

@@ -177,6 +177,14 @@ describe('a renewed ID token', () => {
         .and.to.include({ code: 'refresh_failed' });
     });
 
+  for (const other of [{ iss: 'https://evil.example' }, { aud: 'other' }, { aud: ['client', 'other'], azp: 'other' }])
+    it(`that is not ours ends the connection: ${JSON.stringify(other)}`, async () => {
+      said({ id_token: unsigned(claims(other)) });
+      expect(await errorOf(refresh()))
+        .to.be.instanceOf(RenewalRefusedError)
+        .and.to.include({ code: 'refresh_failed' });
+    });
+
   it('that does not hold is not taken', async () => {
     said({ id_token: unsigned(claims({ exp: 1 })) });
     const error = await errorOf(refresh());

@@ -21,7 +21,7 @@
  * - Windows of other test files don't matter, each has the focus of its own window.
  */
 import { command } from './command.js';
-import type { Where } from './other-windows.js';
+import { windows, type Where } from './other-windows.js';
 
 export * from './other-windows.js';
 
@@ -29,7 +29,8 @@ type Point = { x: number; y: number };
 type Modifier = 'Shift' | 'Control' | 'Alt' | 'Meta';
 
 await command('start');
-afterEach(async () => {
+afterEach(async function () {
+  if (this.currentTest?.state === 'failed') console.log('windows at its end:', JSON.stringify(await windows(), null, 1));
   pretendFocus(undefined);
   await command('reset');
 });

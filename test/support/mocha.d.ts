@@ -2,6 +2,8 @@
 
 interface MochaContext {
   timeout(milliseconds: number): this;
+  /** In a hook after each test: that one. */
+  readonly currentTest?: { readonly state?: 'passed' | 'failed' };
 }
 
 type MochaFunction = (this: MochaContext) => unknown;

@@ -70,7 +70,7 @@ const faults = [
   [
     'providers.acme.clientSecret',
     withProvider({ authentication: 'private_key_jwt', privateKey: publicJwk }),
-    /left out/,
+    /beside privateKey/,
   ],
   ['providers.acme.redirectUrls', withProvider({ redirectUrls: [] })],
   ['providers.acme.redirectUrls', withProvider({ redirectUrls: 'https://app.example/' })],

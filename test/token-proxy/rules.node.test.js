@@ -84,6 +84,7 @@ for (const [what, alg] of [
   ['its JSON text', 'RS256'],
   ['PEM', 'RS256'],
   ['a CryptoKey', 'ES256'],
+  ['PEM for a secret', 'RS256'],
 ])
   test(`private_key_jwt signs an assertion with ${what} (${alg})`, async () => {
     const { privateKey, publicKey } = await generateKeyPair(alg ?? '', { extractable: true });
@@ -92,14 +93,14 @@ for (const [what, alg] of [
       'a JWK': jwk,
       'its JSON text': JSON.stringify(jwk),
       PEM: await exportPKCS8(privateKey),
+      'PEM for a secret': await exportPKCS8(privateKey),
       'a CryptoKey': privateKey,
     }[String(what)];
     const signing = proxyOf({
       authentication: 'private_key_jwt',
-      clientSecret: undefined,
-      privateKey: key,
+      ...(what === 'PEM for a secret' ? { clientSecret: key } : { clientSecret: undefined, privateKey: key }),
       audience: 'https://issuer.example',
-      ...((what === 'PEM' || what === 'a CryptoKey') && { keyId: 'key-1' }),
+      ...(!what?.includes('JSON') && what !== 'a JWK' && { keyId: 'key-1' }),
     });
     for (let time = 0; time < 2; time++) await signing(request('acme/token', code));
     const [first, second] = upstream.received.map(({ form }) => form.get('client_assertion') ?? '');

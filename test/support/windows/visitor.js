@@ -123,9 +123,11 @@ export async function signIn(windows, { origin, user, decision = 'allow', timeou
       await clickSelector(windows, window, OTHER_ACCOUNT);
       await until(async () => !(await has(window, OTHER_ACCOUNT)), 2000);
     } else if (page.answer) {
-      // Firefox loses a click where the page has just come out of another process (COOP), and says so: whoever still sees
-      // the button clicks again.
-      if (await clickSelector(windows, window, `button[value="${decision}"]`)) return window.handle;
+      // Firefox loses a click where the page has just come out of another process (COOP), and does not always say so:
+      // whoever still sees the button clicks again.
+      const button = `button[value="${decision}"]`;
+      const confirmed = await clickSelector(windows, window, button);
+      if (confirmed && (await until(async () => !(await has(window, button)), 2000))) return window.handle;
     } else if (page.login) {
       if (await has(window, '.alert')) throw new Error(`The provider has no user ${user}`);
       await evaluate(window, `document.querySelector('#username').value = ${JSON.stringify(user ?? 'ada')}`);
