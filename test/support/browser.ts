@@ -30,7 +30,8 @@ type Modifier = 'Shift' | 'Control' | 'Alt' | 'Meta';
 
 await command('start');
 afterEach(async function () {
-  if (this.currentTest?.state === 'failed') console.log('windows at its end:', JSON.stringify(await windows(), null, 1));
+  if (this.currentTest?.state === 'failed')
+    console.log('windows at its end:', JSON.stringify(await windows(), null, 1));
   pretendFocus(undefined);
   await command('reset');
 });
