@@ -16,7 +16,7 @@ import { blockedUrl, loginUrl, testUrl } from './stage.js';
  * @property {(element: OAuthConnectElement) => unknown} [reach] brings it about; the element is in the document by then
  */
 
-const token = 'access_token=example&token_type=bearer&state={state}';
+const token = 'access_token=gallery-token&token_type=bearer&state={state}';
 export const signedIn = `${token}&expires_in=3600`;
 
 /** @param {Record<string, string>} [person] */
@@ -182,7 +182,7 @@ export const groups = {
     refused: { title: 'Refused', attributes: { 'test-url': testUrl('refused') }, reach: connect },
     untrusted: {
       title: 'An answer that nobody asked for',
-      attributes: { 'login-url': loginUrl('access_token=example&token_type=bearer&state=forged') },
+      attributes: { 'login-url': loginUrl('access_token=gallery-token&token_type=bearer&state=forged') },
       reach: connect,
     },
     'wrong-account': {
@@ -192,7 +192,7 @@ export const groups = {
     failed: {
       title: 'Anything else',
       attributes: {
-        'login-url': loginUrl('access_token=example&access_token=another&token_type=bearer&state={state}'),
+        'login-url': loginUrl('access_token=gallery-token&access_token=another&token_type=bearer&state={state}'),
       },
       reach: connect,
     },

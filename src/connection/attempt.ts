@@ -60,7 +60,7 @@ export class Attempt {
     this.settings = settings;
     this.options = options;
     this.fieldValues = settings.checkFieldValues(options.fieldValues ?? {}, remembered ?? {});
-    this.clientId = settings.clientId.expand([this.fieldValues], 'login');
+    this.clientId = settings.clientId.expand([publicValues(settings.fields, this.fieldValues)], 'login');
     this.promise = new Promise<Connection>((resolve, reject) => {
       this.resolve = resolve;
       this.reject = reject;

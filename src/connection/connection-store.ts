@@ -26,10 +26,8 @@ export interface StoreListener {
   refreshed(connection: Connection): void;
   /** A connection lives on, but something went wrong; called on one listener. */
   failed(error: OAuthConnectError): void;
-  /** Another tab ended a connection; called on one listener. */
-  revoked(connection: Connection): void;
-  /** Connections are to be revoked; called on one listener. */
-  revokeAll(connections: readonly Connection[]): Promise<Revocation>;
+  /** A connection was ended; called on one listener. `result` is what the provider said, if it was asked. */
+  revoked(connection: Connection, result?: Revocation): void;
 }
 
 const version = 1;
@@ -190,9 +188,25 @@ export class ConnectionStore implements ConnectionKeeper {
     this.teller?.refreshed(connection);
   }
 
-  /** @internal */
-  revokeAll(connections: readonly Connection[]): Promise<Revocation> {
-    return this.teller?.revokeAll(connections) ?? Promise.resolve({ remote: false });
+  /**
+   * Forgets connections, whatever comes, and then revokes them at the provider.
+   *
+   * @param teller - who tells of it
+   */
+  revokeAll(connections: readonly Connection[], teller = this.teller): Promise<Revocation> {
+    const records = connections.map((connection) => [recordOf(connection), settingsOf(connection)] as const);
+    for (const connection of connections) this.remove(connection);
+    this.notify();
+    teller?.changed();
+    const told = (index: number, result?: Revocation) => teller?.revoked(connections[index] as Connection, result);
+    // Rarely needed, so a page does not load it before.
+    return import('./revocation.js').then(
+      ({ revokeAtProviders }) => revokeAtProviders(records, told),
+      () => {
+        records.forEach((_record, index) => told(index));
+        return { remote: false };
+      },
+    );
   }
 
   /** Who acted last, if they are still there; else anybody. */

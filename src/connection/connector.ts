@@ -8,7 +8,7 @@ import { openPopup } from '../transport/popup.js';
 import type { RelayedResponse } from '../transport/relay-message.js';
 import { Attempt, type ConnectOptions } from './attempt.js';
 import { ConnectionStore, isSame, type StoreListener } from './connection-store.js';
-import { isActive, recordOf, settingsOf, type Connection, type Revocation } from './connection.js';
+import { isActive, recordOf, type Connection, type Revocation } from './connection.js';
 import * as events from './events.js';
 import { isShared, logOnce, mayBeBack } from './page.js';
 import { readConfiguration, unread } from './read-configuration.js';
@@ -148,13 +148,11 @@ export class Connector extends EventTarget implements StoreListener {
       return this.#attempt.promise;
     }
     if (options.signal?.aborted) return Promise.reject(options.signal.reason as Error);
-    this.#attempt?.end();
-    this.#error = null;
     try {
       const { settings, error } = this.#reading;
       if (!settings) throw error as OAuthConnectError;
       const known = this.connections.find(({ identifier }) => identifier === options.identifier);
-      const attempt = (this.#attempt = new Attempt(settings, options, known && recordOf(known).fieldValues));
+      const attempt = new Attempt(settings, options, known && recordOf(known).fieldValues);
       this.#depart(attempt);
       return attempt.promise;
     } catch (error) {
@@ -174,7 +172,8 @@ export class Connector extends EventTarget implements StoreListener {
    * @returns whether the provider confirmed it; does not reject for its failure
    */
   revoke(identifier?: string): Promise<Revocation> {
-    return this.revokeAll(this.connections.filter((one) => [undefined, one.identifier].includes(identifier)));
+    const which = this.connections.filter((one) => [undefined, one.identifier].includes(identifier));
+    return this.#store?.revokeAll(which, this) ?? Promise.resolve({ remote: false });
   }
 
   /**
@@ -208,8 +207,8 @@ export class Connector extends EventTarget implements StoreListener {
   }
 
   /** @internal */
-  revoked(connection: Connection): void {
-    this.#fireRevoked(connection, { remote: false });
+  revoked({ name, identifier }: Connection, result: Revocation = { remote: false }): void {
+    this.#fire(new events.RevokedEvent({ name, identifier, ...result }));
   }
 
   /** @internal */
@@ -220,23 +219,6 @@ export class Connector extends EventTarget implements StoreListener {
   /** @internal */
   failed(error: OAuthConnectError): void {
     this.#fire(new events.FailedEvent(error));
-  }
-
-  /** @internal */
-  async revokeAll(connections: readonly Connection[]): Promise<Revocation> {
-    const records = connections.map((connection) => [recordOf(connection), settingsOf(connection)] as const);
-    for (const connection of connections) this.#store?.remove(connection);
-    this.#store?.notify();
-    this.changed();
-    const told = (index: number, result: Revocation) => this.#fireRevoked(connections[index] as Connection, result);
-    // Rarely needed, so a page does not load it before.
-    return import('./revocation.js').then(
-      ({ revokeAtProviders }) => revokeAtProviders(records, told),
-      () => {
-        records.forEach((_record, index) => told(index, { remote: false }));
-        return { remote: false };
-      },
-    );
   }
 
   /** Gets ready for a click, as far as that can be done before it. */
@@ -251,17 +233,24 @@ export class Connector extends EventTarget implements StoreListener {
     const url = hasFlow(settings) ? flow?.readyAddress(attempt) : attempt.authorize();
     const fail = (error: unknown) => void this.#fail(attempt, error);
     const address = async () => url ?? (await loadFlow()).addressOf(attempt);
-    if (!this.#fire(new events.ConnectingEvent({ fieldValues: publicValues(settings.fields, fieldValues) }))) {
-      this.#attempt = undefined;
-      attempt.end();
-      attempt.reject(ended('prevented'));
-    }
-    if (signal.aborted) return;
-    const timer = setTimeout(() => {
+    const [before, error] = [this.#attempt, this.#error];
+    this.#attempt = attempt;
+    this.#error = null;
+    // Where it is over by then, there is nothing to end.
+    setTimeout(() => {
       this.#end(attempt, 'timeout', ended('timeout', 'TimeoutError'));
     }, patience);
-    signal.addEventListener('abort', () => clearTimeout(timer));
     options.signal?.addEventListener('abort', () => this.#end(attempt, 'aborted', options.signal?.reason), { signal });
+    if (!this.#fire(new events.ConnectingEvent({ fieldValues: publicValues(settings.fields, fieldValues) }))) {
+      // As if nobody had asked: what there was is still good.
+      this.#attempt = before;
+      this.#error = error;
+      attempt.end();
+      attempt.reject(ended('prevented'));
+      this.#changed();
+    }
+    if (signal.aborted) return;
+    before?.end();
     if (attempt.isRedirect) {
       const gesture = hasGesture();
       this.changed();
@@ -281,6 +270,7 @@ export class Connector extends EventTarget implements StoreListener {
       onWrongState: () => void this.#fail(attempt, problem('state_mismatch', 'callback', 'wrongState', [])),
       onClosed: () => this.#close(attempt),
     });
+    this.changed();
     if (!attempt.trip) {
       void this.#fail(attempt, problem('popup_blocked', 'login', 'blocked', []));
       return;
@@ -289,7 +279,6 @@ export class Connector extends EventTarget implements StoreListener {
       address()
         .then((to) => signal.aborted || attempt.trip?.navigate(to))
         .catch(fail);
-    this.changed();
   }
 
   /** From the answer to the connection. */
@@ -300,7 +289,8 @@ export class Connector extends EventTarget implements StoreListener {
       await this.#keep(attempt, await receive(attempt, relayed));
     } catch (error) {
       if (attempt.signal.aborted) return;
-      if ((error as OAuthConnectError).oauthError === 'access_denied') this.#end(attempt, 'denied');
+      const { oauthError, step } = error as OAuthConnectError;
+      if (oauthError === 'access_denied' && step === 'login') this.#end(attempt, 'denied');
       else void this.#fail(attempt, error);
     }
   }
@@ -326,7 +316,7 @@ export class Connector extends EventTarget implements StoreListener {
     const connected = new events.ConnectedEvent({ ...detailOf(connection), reconnected, late });
     // First: what becomes of the others is part of it.
     this.#changed(connected);
-    for (const other of replaced) if (!isReplaced(other)) this.#fireRevoked(other, { remote: false });
+    for (const other of replaced) if (!isReplaced(other)) this.revoked(other);
     this.#fire(connected);
     if (!stored) this.failed(await explain(problem('storage_failed', 'storage', 'unstored', [])));
     before?.notify();
@@ -424,10 +414,6 @@ export class Connector extends EventTarget implements StoreListener {
       if (!this.#attempt)
         void announce(this, (connection) => this.#fire(new events.RestoredEvent(detailOf(connection))));
     });
-  }
-
-  #fireRevoked({ name, identifier }: Connection, result: Revocation): void {
-    this.#fire(new events.RevokedEvent({ name, identifier, ...result }));
   }
 
   #fire(event: Event): boolean {

@@ -61,8 +61,8 @@ function metadataOf(issuer: URL): Promise<ProviderMetadata> {
  *
  * @throws `discovery_failed`, `issuer_mismatch`, `network_error`; `template_failed` where the issuer is not known yet
  */
-async function prepare(settings: Settings, fieldValues: FieldValues): Promise<Prepared> {
-  const issuer = settings.issuer?.expand([fieldValues], 'configuration');
+async function prepare(settings: Settings, values: readonly FieldValues[]): Promise<Prepared> {
+  const issuer = settings.issuer?.expand(values, 'configuration');
   const [metadata, pkce, jkt] = await Promise.all([
     issuer && metadataOf(issuer),
     createPkce(),
@@ -77,7 +77,7 @@ const ready = new WeakMap<Settings, Prepared>();
 
 /** Gets ready for a click; what goes wrong is told to who clicks. */
 export async function makeReady(settings: Settings): Promise<void> {
-  if (!ready.has(settings)) ready.set(settings, await prepare(settings, {}));
+  if (!ready.has(settings)) ready.set(settings, await prepare(settings, []));
 }
 
 /** The login page of an attempt that everything is ready for. */
@@ -91,7 +91,7 @@ export function readyAddress(attempt: Attempt): string | undefined {
 
 /** The login page of an attempt that nothing was made ready for. */
 export async function addressOf(attempt: Attempt): Promise<string> {
-  const prepared = await prepare(attempt.settings, attempt.fieldValues);
+  const prepared = await prepare(attempt.settings, [attempt.fieldValues, { client_id: attempt.clientId }]);
   const { jkt } = prepared;
   if (jkt && attempt.isRedirect) await loadKeys().then(({ keepForReturn }) => keepForReturn(jkt));
   return attempt.authorize(begin(attempt, prepared));

@@ -1,7 +1,6 @@
 import { OAuthConnectError, problem } from '../errors.js';
 import { secondsOf } from '../protocol/retry-after.js';
-import type { Grant } from './connection-record.js';
-import { readProfile, type Outcome, type Profile } from './test-call.js';
+import type { Outcome, Profile } from './test-call.js';
 
 /** What a test call that did not succeed comes to: network errors, 429 and 5xx often pass. */
 
@@ -60,7 +59,6 @@ export async function tryAgain(
   call: () => Promise<Outcome>,
   outcome: Outcome,
   url: URL,
-  grant: Grant,
   signal: AbortSignal,
 ): Promise<Profile> {
   for (let tries = 1; ; tries++) {
@@ -71,7 +69,7 @@ export async function tryAgain(
     if (error && !isPassing(error)) throw error as Error;
     const wait = waitFor(busy?.headers.get('retry-after'), tries);
     if (tries === most || wait === undefined) {
-      if (busy) return readProfile(busy, grant);
+      if (busy) throw refusal(busy, '');
       throw error instanceof OAuthConnectError ? error : problem('network_error', 'test', 'slow', [url.origin]);
     }
     await sleep(wait, signal);

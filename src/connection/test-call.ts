@@ -1,5 +1,5 @@
 import { readLimited } from '../protocol/read-limited.js';
-import { withoutTokens } from '../protocol/token-set.js';
+import { secretsIn, withoutSecrets } from '../protocol/token-set.js';
 import type { Settings } from '../settings/settings.js';
 import { authorizationOf, valuesOf, type Grant } from './connection-record.js';
 import type { Outgoing } from './outgoing.js';
@@ -20,7 +20,7 @@ const patience = 30_000;
  *
  * @throws `test_failed` where there is none
  */
-export async function readProfile(response: Response, { tokens }: Grant): Promise<Profile> {
+async function readProfile(response: Response, { fields }: Settings, grant: Grant): Promise<Profile> {
   const text = response.ok ? await readLimited(response) : '';
   let profile: unknown;
   try {
@@ -30,7 +30,8 @@ export async function readProfile(response: Response, { tokens }: Grant): Promis
   }
   if (typeof profile !== 'object' || !profile || Array.isArray(profile))
     throw (await import('./retry.js')).refusal(response, text);
-  return withoutTokens(profile, tokens) as Profile;
+  const passwords = fields.filter(({ type }) => type === 'password').map(({ name }) => grant.fieldValues[name]);
+  return withoutSecrets(profile, [...secretsIn(grant.tokens), ...passwords]) as Profile;
 }
 
 /** What is asked of the test API. */
@@ -63,13 +64,11 @@ export async function callTestApi(settings: Settings, grant: Grant, signal: Abor
       const response = await sendWithToken(grant, url, { method, headers, body: body ?? null, signal: oneTry }, 'test');
       return response.status === 429 || response.status > 499
         ? { busy: response }
-        : { profile: await readProfile(response, grant) };
+        : { profile: await readProfile(response, settings, grant) };
     } catch (error) {
       return { error };
     }
   };
   const outcome = await call();
-  return 'profile' in outcome
-    ? outcome.profile
-    : (await import('./retry.js')).tryAgain(call, outcome, url, grant, signal);
+  return 'profile' in outcome ? outcome.profile : (await import('./retry.js')).tryAgain(call, outcome, url, signal);
 }

@@ -150,9 +150,14 @@ export class OAuthConnectElement extends OptionsElement {
    * @returns the connection. Rejects with the `OAuthConnectError` of `failed`, or after `cancelled` with an `AbortError`
    */
   connect(options: ConnectOptions = {}): Promise<Connection> {
-    const typed = options.identifier === undefined ? { ...this.#typed, ...options.fieldValues } : options.fieldValues;
-    this.#lastOptions = options;
-    return this.#current.connect({ ...options, fieldValues: typed });
+    const connector = this.#current;
+    if (!connector.progress) this.#lastOptions = options;
+    // Not what was typed into fields that are gone.
+    const typed = Object.fromEntries(
+      Object.entries(this.#typed).filter(([name]) => this.#fields.some((field) => field.name === name)),
+    );
+    const fieldValues = options.identifier === undefined ? { ...typed, ...options.fieldValues } : options.fieldValues;
+    return connector.connect({ ...options, fieldValues });
   }
 
   /** Ends the attempt, if one runs. */
@@ -186,8 +191,8 @@ export class OAuthConnectElement extends OptionsElement {
     return this.getAttribute('name') ?? '';
   }
 
-  set name(name: string) {
-    this.setAttribute('name', name);
+  set name(name: string | null | undefined) {
+    this.setAttribute('name', name ?? '');
   }
 
   /** The identifier of the latest connection, or `''`. It is what the browser says, and no proof of anything to a server. */

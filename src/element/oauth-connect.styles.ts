@@ -16,9 +16,9 @@ export const styles = css`
     --_accent: var(--oauth-connect-accent, currentColor);
     /* Whether the ink is dark or light tells more than the colour scheme does: many dark pages forget to say so. */
     --_on-accent: var(--oauth-connect-on-accent, lab(from var(--_accent) clamp(0, (49.6 - l) * 9999, 100) 0 0));
+    display: block;
     /* What only screen readers get stays within it: elsewhere it would make pages wider. */
     position: relative;
-    display: block;
     overflow-wrap: anywhere;
   }
   :host([hidden]),
@@ -65,9 +65,9 @@ export const styles = css`
   }
   .primary {
     min-height: 2.75em;
-    padding: 0.3em 1.1em 0.3em 0.75em;
-    font-size: 1em;
     text-align: start;
+    font-size: 1em;
+    padding: 0.3em 1.1em 0.3em 0.75em;
     border-color: transparent;
     background: var(--_accent);
   }
@@ -82,30 +82,30 @@ export const styles = css`
   [part='icon'],
   [part='initials'] {
     flex: none;
+    background: color-mix(in oklab, currentColor 14%, transparent);
+    display: grid;
     border-radius: 50%;
     place-items: center;
-    display: grid;
     font-weight: 600;
     width: 2.6em;
-    background: color-mix(in oklab, currentColor 14%, transparent);
     height: 2.6em;
   }
   [part='icon'] {
-    width: auto;
     border-radius: 0.45em;
     font-size: 0.82em;
     min-width: 1.6em;
+    width: auto;
     height: 1.6em;
   }
   .quiet {
+    text-decoration: underline;
     font-weight: 400;
     padding-inline: 0.3em;
     border-color: transparent;
-    text-decoration: underline;
   }
   small {
-    font-size: 0.875em;
     display: block;
+    font-size: 0.875em;
     font-weight: 400;
     color: color-mix(in oklab, currentColor 85%, transparent);
   }
@@ -129,24 +129,24 @@ export const styles = css`
     display: -webkit-box;
     -webkit-line-clamp: 2;
     -webkit-box-orient: vertical;
-    overflow: hidden;
     font-weight: 600;
+    overflow: hidden;
   }
   [part='connection-status']::before {
+    background: var(--oauth-connect-success, light-dark(#1a7f4b, #6fd39c));
     content: '';
     width: 0.6em;
     display: inline-block;
-    border-radius: 50%;
-    background: var(--oauth-connect-success, light-dark(#1a7f4b, #6fd39c));
     margin-inline-end: 0.45em;
+    border-radius: 50%;
     height: 0.6em;
     forced-color-adjust: none;
   }
   .pending {
-    background: var(--_wash);
+    display: grid;
     gap: 0.65em;
     border-color: transparent;
-    display: grid;
+    background: var(--_wash);
   }
   [part='spinner'] {
     flex: none;
@@ -154,16 +154,16 @@ export const styles = css`
     border: 0.16em solid var(--_line);
     height: 1.15em;
     border-block-start-color: currentColor;
-    animation: turn 0.9s linear infinite;
     border-radius: 50%;
+    animation: turn 0.9s linear infinite;
   }
   .hidden {
-    position: absolute;
+    overflow: hidden;
     height: 1px;
     width: 1px;
+    position: absolute;
     clip-path: inset(50%);
     white-space: nowrap;
-    overflow: hidden;
   }
   @keyframes turn {
     to {

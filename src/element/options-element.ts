@@ -63,6 +63,15 @@ export abstract class OptionsElement extends ServedElement {
   /** Whether options were changed since they were last read. */
   protected stale = true;
 
+  constructor() {
+    super();
+    // What was set before the tag was defined stands in the way of the accessors (HTML §4.13.5: upgrades).
+    for (const [name, value] of Object.entries(this)) {
+      Reflect.deleteProperty(this, name);
+      Reflect.set(this, name, value);
+    }
+  }
+
   /** What is written in attributes and properties by now. */
   protected readOptions(): ConnectorOptions {
     this.stale = false;

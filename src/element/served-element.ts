@@ -6,6 +6,13 @@ import { LitElement, ReactiveElement, type PropertyValues } from 'lit';
  * the visitor's connections nor the language around the element. In the bundle Lit itself does this (lean-lit.js).
  */
 export abstract class ServedElement extends LitElement {
+  readonly #made = true;
+
+  /** Lit would put by what was set before the element was upgraded, until it renders: options-element.ts needs it now. */
+  override hasOwnProperty(name: PropertyKey): boolean {
+    return #made in this && Object.hasOwn(this, name);
+  }
+
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     // Not Lit's own: `@lit-labs/ssr-client` has that one ask for hydration.
     const { createRenderRoot } = ReactiveElement.prototype as unknown as { createRenderRoot: () => DocumentFragment };

@@ -1,6 +1,6 @@
 import { OAuthConnectError, type ErrorStep } from '../errors.js';
 import type { ProviderMetadata } from './discovery.js';
-import { withoutTokens, type IdTokenClaims, type TokenSet } from './token-set.js';
+import { withoutSecrets, type IdTokenClaims, type TokenSet } from './token-set.js';
 
 /** What an ID token must be, beside what oauth4webapi sees to. Knows nothing of that library, whose parts are loaded apart. */
 
@@ -57,7 +57,7 @@ export function checkClaims(
     throw invalidIdToken(step, "is of the future: this device's clock is wrong");
   if (azp !== undefined && azp !== clientId) throw isAnother(step, 'azp');
   if (nonce !== undefined && (claims['nonce'] ?? null) !== nonce) throw isAnother(step, 'nonce');
-  return withoutTokens(claims, { accessToken }) as IdTokenClaims;
+  return withoutSecrets(claims, [accessToken]) as IdTokenClaims;
 }
 
 function isAnother(step: ErrorStep, claim: string): OAuthConnectError {

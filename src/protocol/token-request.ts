@@ -66,6 +66,7 @@ async function ask(
     client_id: client.id,
     ...(client.secret && { client_secret: client.secret }),
   });
+  const secrets = ['code', 'code_verifier', 'refresh_token', 'client_secret'].flatMap((name) => body.getAll(name));
   for (let first = true; ; first = false) {
     const headers = { accept: 'application/json', ...(dpop && { dpop: await dpop.prove('POST', tokenUrl) }) };
     const answer = await exchange(
@@ -76,7 +77,7 @@ async function ask(
     );
     // RFC 9449 §8: the code is not spent, the same request with the server's nonce is what is wanted.
     const again = dpop?.remember(tokenUrl, answer.headers) && answer.text.includes('"use_dpop_nonce"');
-    if (!(first && again)) return readTokenResponse(answer, dpop ? 'DPoP' : 'Bearer', step);
+    if (!(first && again)) return readTokenResponse(answer, dpop ? 'DPoP' : 'Bearer', step, secrets);
   }
 }
 

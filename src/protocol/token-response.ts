@@ -24,6 +24,7 @@ function membersOf({ headers, text }: Answer): Readonly<Record<string, unknown>>
  *
  * @param expected - the kind of token that was asked for; what is left out counts as `Bearer`
  * @param step - the part of the journey that an error names
+ * @param secrets - what was sent: a description that repeats it is not passed on
  * @returns its members, an access token among them
  * @throws `token_request_failed` for a refusal or an answer that can't be read, `invalid_response` for one without a
  *   token that we know how to send (RFC 6749 §7.1; RFC 9449 §5: a Bearer token is no answer to a DPoP request)
@@ -32,6 +33,7 @@ export function readTokenResponse(
   answer: Answer,
   expected: TokenType,
   step: ErrorStep,
+  secrets: readonly string[] = [],
 ): Readonly<Record<string, unknown>> {
   const { status } = answer;
   const members = membersOf(answer);
@@ -57,11 +59,12 @@ export function readTokenResponse(
   function refusal(status: number, members: Readonly<Record<string, unknown>> = {}): OAuthConnectError {
     const { error, error_description: description } = members;
     const oauthError = typeof error === 'string' ? error : undefined;
+    const isFit = typeof description === 'string' && !secrets.some((one) => one && description.includes(one));
     return new OAuthConnectError(
       'token_request_failed',
       step,
       `The token endpoint answered ${oauthError ? 'with an error of its own' : status}. ${advice[oauthError ?? ''] ?? ''}`.trim(),
-      { status, oauthError, oauthErrorDescription: typeof description === 'string' ? description : undefined },
+      { status, oauthError, oauthErrorDescription: isFit ? description : undefined },
     );
   }
 }

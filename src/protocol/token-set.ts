@@ -34,7 +34,7 @@ export type Tokens = Readonly<Partial<Record<'accessToken' | 'refreshToken' | 'i
 
 /** The last moment that a `Date` can hold. */
 const endOfTime = 8.64e15;
-const secrets = ['access_token', 'refresh_token', 'id_token', 'code', 'state', '__proto__'];
+const secretNames = /^(?:access_token|refresh_token|id_token|client_secret|__proto__)$/;
 
 /** Rights as an array, a space-separated or a comma-separated list: all three are in use. */
 export const readScope = (scope: unknown): readonly string[] =>
@@ -57,22 +57,25 @@ export function readExpiry(expiresIn: unknown, now: number): number | null {
 }
 
 /**
- * Leaves tokens out of what an API said, wherever it repeats them, and keys that would reach for prototypes.
+ * Leaves tokens out of what an API said, whosever they are, and keys that would reach for prototypes.
  *
  * @param value - JSON as parsed
- * @param tokens - what must not be in it
+ * @param secrets - what must not be repeated anywhere in it
  */
-export function withoutTokens(value: unknown, tokens: Tokens): unknown {
-  const all = [tokens.accessToken, tokens.refreshToken, tokens.idToken].filter((one) => one) as string[];
+export function withoutSecrets(value: unknown, secrets: readonly (string | undefined)[]): unknown {
   return JSON.parse(JSON.stringify(value), (key, item: unknown) =>
-    key === '__proto__' || [key, item].some((text) => typeof text === 'string' && all.some((one) => repeats(text, one)))
+    secretNames.test(key) || [key, item].some((text) => secrets.some((one) => one && repeats(text, one)))
       ? undefined
       : item,
   );
 }
 
-/** A token of a few letters would be found in any text by chance. */
-const repeats = (text: string, token: string): boolean => (token.length < 8 ? text === token : text.includes(token));
+/** A secret of a few letters would be found in any text by chance. */
+const repeats = (text: unknown, secret: string): boolean =>
+  typeof text === 'string' && (secret.length < 6 ? text === secret : text.includes(secret));
+
+/** What is never shown of them. */
+export const secretsIn = ({ accessToken, refreshToken, idToken }: Tokens) => [accessToken, refreshToken, idToken];
 
 /**
  * The tokens among the members of an answer.
@@ -84,14 +87,14 @@ const repeats = (text: string, token: string): boolean => (token.length < 8 ? te
 export function tokensOf(members: Readonly<Record<string, unknown>>, requestedScope: unknown, now: number): TokenSet {
   const text = (name: string): string => (typeof members[name] === 'string' ? members[name] : '');
   const [accessToken, refreshToken, idToken] = [text('access_token'), text('refresh_token'), text('id_token')];
-  const open = Object.fromEntries(Object.entries(members).filter(([name]) => !secrets.includes(name)));
+  const { code, state, ...open } = members;
   return {
     accessToken,
     ...(refreshToken && { refreshToken }),
     ...(idToken && { idToken }),
     scope: readScope(members['scope'] ?? requestedScope),
     expiresAt: readExpiry(members['expires_in'], now),
-    response: withoutTokens(open, { accessToken, refreshToken, idToken }) as TokenSet['response'],
+    response: withoutSecrets(open, [accessToken, refreshToken, idToken]) as TokenSet['response'],
   };
 }
 

@@ -46,7 +46,9 @@ function checkClient(faults: FaultList, { clientId, clientSecret, page, provider
 function checkLogin(faults: FaultList, { loginUrl, loginParams, redirectUrl, issuer, provider, page }: Draft): void {
   if (!loginUrl && !issuer && !provider && !faults.has('issuer'))
     faults.require('loginUrl', "is required: the address of the provider's login page");
-  const inQuery = reservedParam(new URLSearchParams(loginUrl?.written.split('?')[1]).keys());
+  const inQuery = reservedParam(
+    new URLSearchParams(loginUrl?.written.replace(/\{\{.*?\}\}/g, '').split('?')[1]).keys(),
+  );
   const inParams = reservedParam(loginParams?.map(([name]) => name) ?? []);
   if (inQuery) faults.fault('loginUrl', `must not hold "${inQuery}" in its query`);
   if (inParams) faults.fault('loginParams', `must not hold "${inParams}"`);

@@ -100,6 +100,16 @@ describe('test() of a connection', () => {
     expect(acme.connection).to.equal(connection);
   });
 
+  it('is ended for good though nobody shows it any more', async () => {
+    const acme = fresh({ revokeUrl: hostile.url('/api/echo') });
+    const connection = await acme.connect();
+    acme.suspend();
+    await hostile.clear();
+    expect(await connection.revoke()).to.include({ remote: true });
+    expect(connection.status).to.equal('revoked');
+    expect((await hostile.log('/api/echo')).map(({ method }) => method)).to.include('POST');
+  });
+
   it('that finds no identifier is identifier_missing, and changes nothing', async () => {
     const connection = await fresh({ testUrl: changing({ name: 'Nobody' }) }).connect();
     expect(await rejection(connection.test())).to.include({ code: 'identifier_missing', step: 'test' });

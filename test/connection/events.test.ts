@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Connector, ConnectorOptions } from '../../src/connector.js';
 import { answer, rejection, token } from '../support/acme.js';
-import '../support/browser.js';
+import { windows } from '../support/browser.js';
 import { fresh, next, rest } from '../support/connections.js';
 import { hostile } from '../support/servers.js';
 
@@ -120,6 +120,29 @@ describe('statuschange', () => {
     acme.configure({ ...options, loginUrl: '' });
     acme.configure(options);
     expect(seen).to.deep.equal(['invalid', 'idle']);
+  });
+});
+
+describe('connecting that is prevented', () => {
+  it('leaves an error and a late attempt as they were, and fires nothing else', async () => {
+    const acme = fresh({ testUrl: hostile.url('/api/html') });
+    await rejection(acme.connect());
+    const { error } = acme;
+    const seen: string[] = [];
+    for (const type of types) acme.addEventListener(type, () => seen.push(type));
+    acme.addEventListener('connecting', (event) => event.preventDefault(), { once: true });
+    expect((await rejection(acme.connect())).name).to.equal('AbortError');
+    expect([acme.status, acme.error, seen]).to.deep.equal(['failed', error, ['connecting']]);
+  });
+
+  it('by a signal that is aborted there opens no window', async () => {
+    const acme = fresh({ loginUrl: hostile.url('/hang') });
+    const controller = new AbortController();
+    acme.addEventListener('connecting', () => controller.abort(), { once: true });
+    const attempt = rejection(acme.connect({ signal: controller.signal }));
+    expect(acme.status).to.equal('idle');
+    expect((await attempt).name).to.equal('AbortError');
+    expect(await windows()).to.deep.equal([]);
   });
 });
 

@@ -57,6 +57,17 @@ describe('a window that the visitor closed', () => {
     expect(acme.status).to.equal('connected');
   });
 
+  it('still connects after another attempt was prevented or could not begin', async () => {
+    const { acme, attempt, state } = await closed();
+    await attempt;
+    acme.addEventListener('connecting', (event) => event.preventDefault(), { once: true });
+    await rejection(acme.connect());
+    await rejection(acme.connect({ fieldValues: { unknown: 'x' } }));
+    const connected = next(acme, 'connected');
+    expect(await answerFor(state)).to.equal(true);
+    expect((await connected).detail).to.include({ late: true });
+  });
+
   it('is not reported while the page does not have the focus', async () => {
     const { acme, attempt } = await begin();
     pretendFocus(false);

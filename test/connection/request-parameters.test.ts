@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { Connector, ConnectorOptions } from '../../src/connector.js';
-import { connector, rejection, token } from '../support/acme.js';
+import { connector, profile, rejection, token } from '../support/acme.js';
 import '../support/browser.js';
 import { hostile } from '../support/servers.js';
 
@@ -98,11 +98,13 @@ describe('request parameters', () => {
 
   it('keep passwords out of the login URL and the query, and out of all that is shown', async () => {
     const fields = [{ name: 'key', label: 'Key', type: 'password' as const }];
-    const options = { fields, requestHeaders: { 'X-Key': '{{key}}' } };
+    const testUrl = profile({ id: 7, name: 'Ada', note: 'You sent hush-hush.' });
+    const options = { fields, testUrl, requestHeaders: { 'X-Key': '{{key}}' } };
     const acme = connector({ ...options, allowedUrls: hostile.origin });
     const connection = await acme.connect({ fieldValues: { key: 'hush-hush' } });
     expect((await arrived(acme, echo)).headers['x-key']).to.equal('hush-hush');
     expect(JSON.stringify([connection, connection.fieldValues])).not.to.contain('hush-hush');
+    expect(connection.profile, 'its API repeats it').to.deep.equal({ id: 7, name: 'Ada' });
     const query = connector({ fields, requestQuery: { k: '{{key}}' } });
     expect((await rejection(query.connect({ fieldValues: { key: 'x' } }))).code).to.equal('template_failed');
     for (const one of [acme, query]) one.suspend();

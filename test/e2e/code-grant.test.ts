@@ -27,9 +27,10 @@ describe('response-type="code" with an issuer', () => {
 
   it('opens the login page at once where it was made ready by the pointer', async () => {
     const element = await beaconElement();
+    const connected = next(element, 'connected');
     await click(button(element));
     await oidc.signIn({ user: 'charles' });
-    await next(element, 'connected');
+    await connected;
     expect(element.connection?.identifier).to.equal('beacon-1791');
   });
 
@@ -63,6 +64,15 @@ describe('response-type="code" with an issuer', () => {
     await click(button(element));
     await oidc.signIn({ user: 'ada' });
     expect((await failed).detail.error).to.include({ code: 'invalid_id_token', step: 'token' });
+  });
+
+  it('is failed, not denied, where the token endpoint denies it', async () => {
+    const element = await beaconElement();
+    await oidc.fault({ status: 400, body: '{"error":"access_denied","error_description":"no"}' });
+    const failed = next<CustomEvent<{ error: { code: string; oauthError: string } }>>(element, 'failed');
+    await click(button(element));
+    await oidc.signIn({ user: 'charles' });
+    expect((await failed).detail.error).to.include({ code: 'token_request_failed', oauthError: 'access_denied' });
   });
 
   it('is told by the token endpoint’s error what went wrong', async () => {

@@ -17,24 +17,15 @@ const leftOut = {
       't.ShadowRoot&&(void 0===t.ShadyCSS||t.ShadyCSS.nativeShadow)&&"adoptedStyleSheets"in Document.prototype&&"replace"in CSSStyleSheet.prototype',
       '!0',
     ],
-    // Styles made of several, and words for who composes them wrongly: each of ours is one literal.
+    // Styles made of several or as text, and words for who composes them wrongly: each of ours is one literal, one sheet.
     [
-      'if(this._$cssResult$=!0,o!==s)throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");',
-      '',
+      'class n{constructor(t,e,o){if(this._$cssResult$=!0,o!==s)throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");this.cssText=t,this.t=e}get styleSheet(){let t=this.o;const s=this.t;if(e&&void 0===t){const e=void 0!==s&&1===s.length;e&&(t=o.get(s)),void 0===t&&((this.o=t=new CSSStyleSheet).replaceSync(this.cssText),e&&o.set(s,t))}return t}toString(){return this.cssText}}',
+      'class n{}',
     ],
-    ['const e=void 0!==s&&1===s.length;e&&(t=o.get(s)),', ''],
-    [',e&&o.set(s,t))', ')'],
     [
-      `1===t.length?t[0]:e.reduce((e,s,o)=>e+(t=>{if(!0===t._$cssResult$)return t.cssText;if("number"==typeof t)return t;throw Error("Value passed to 'css' function must be a 'css' function result: "+t+". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.")})(s)+t[o+1],t[0])`,
-      't[0]',
+      'i=(t,...e)=>{const o=1===t.length?t[0]:e.reduce((e,s,o)=>e+(t=>{if(!0===t._$cssResult$)return t.cssText;if("number"==typeof t)return t;throw Error("Value passed to \'css\' function must be a \'css\' function result: "+t+". Use \'unsafeCSS\' to pass non-literal values, but take care to ensure page security.")})(s)+t[o+1],t[0]);return new n(o,t,s)}',
+      'i=t=>{const e=new CSSStyleSheet;return e.replaceSync(t[0]),{styleSheet:e}}',
     ],
-    ['this.cssText=t,this.t=e}', 'this.cssText=t}'],
-    ['const s=this.t;', ''],
-    ['toString(){return this.cssText}', ''],
-    ['class n{constructor(t,e,o)', 'class n{constructor(t)'],
-    ['(t,...e)=>', 't=>'],
-    ['new n(o,t,s)', 'new n(o)'],
-    ['if(e&&void 0===t){void 0===t&&((this.o', 'if(void 0===t){((this.o'],
   ],
   '@lit/reactive-element/reactive-element.js': [
     ['p=a.reactiveElementPolyfillSupport,', 'p=void 0,'],
@@ -47,11 +38,11 @@ const leftOut = {
     ],
     [
       'constructor(){super(),this._$Ep=void 0,this.isUpdatePending=!1,this.hasUpdated=!1,this._$Em=null,this._$Ev()}_$Ev(){this._$ES=new Promise(t=>this.enableUpdating=t),this._$AL=new Map,this._$E_(),this.requestUpdate(),this.constructor.l?.forEach(t=>t(this))}',
-      'constructor(){super(),this.isUpdatePending=!1,this._$ES=new Promise(t=>this.enableUpdating=t),this._$E_(),this.requestUpdate()}',
+      'constructor(){super(),this.isUpdatePending=!1,this._$ES=new Promise(t=>this.enableUpdating=t),this.requestUpdate()}',
     ],
     [
-      'const t=new Map,s=this.constructor.elementProperties;for(const i of s.keys())this.hasOwnProperty(i)&&(t.set(i,this[i]),delete this[i]);t.size>0&&(this._$Ep=t)',
-      'this._$Ep={};for(const t in this.constructor.properties)this.hasOwnProperty(t)&&(this._$Ep[t]=this[t],delete this[t])',
+      '_$E_(){const t=new Map,s=this.constructor.elementProperties;for(const i of s.keys())this.hasOwnProperty(i)&&(t.set(i,this[i]),delete this[i]);t.size>0&&(this._$Ep=t)}',
+      '',
     ],
     // Controllers.
     [
@@ -85,17 +76,18 @@ const leftOut = {
     // Which properties have changed, first updates, and updates that are refused: nothing here asks for those.
     [
       'if(this.renderRoot??=this.createRenderRoot(),this._$Ep){for(const[t,s]of this._$Ep)this[t]=s;this._$Ep=void 0}const t=this.constructor.elementProperties;if(t.size>0)for(const[s,i]of t){const{wrapped:t}=i,e=this[s];!0!==t||this._$AL.has(s)||void 0===e||this.C(s,void 0,i,e)}',
-      'Object.assign(this,this._$Ep)',
+      '',
     ],
     [
       'let t=!1;const s=this._$AL;try{t=this.shouldUpdate(s),t?(this.willUpdate(s),this.update(s)):this._$EM()}catch(s){throw t=!1,this._$EM(),s}t&&this._$AE(s)',
-      'try{this.willUpdate(),this.update()}catch(t){throw this._$EM(),t}this._$AE()',
+      'try{this.willUpdate(),this.update()}catch(t){throw this._$EM(),t}this.updated()',
     ],
-    [
-      '{this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(t)),this.updated(t)}',
-      '{this.hasUpdated=!0,this.updated()}',
-    ],
+    ['_$AE(t){this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(t)),this.updated(t)}', ''],
     ['{this._$AL=new Map,this.isUpdatePending=!1}', '{this.isUpdatePending=!1}'],
+    [
+      'const t=this.scheduleUpdate();return null!=t&&await t,!this.isUpdatePending',
+      'return await this.scheduleUpdate(),!this.isUpdatePending',
+    ],
     ['shouldUpdate(t){return!0}', ''],
     ['firstUpdated(t){}', ''],
     ['willUpdate(t){}', ''],
@@ -163,6 +155,8 @@ const leftOut = {
       'this._$AC(t)',
     ],
     ['const{values:i,_$litType$:s}=t,', 'const{values:i}=t,'],
+    ['({_$litType$:t,strings:i,values:s})', '({strings:i,values:s})'],
+    ['void 0!==t._$litType$?', 't.strings?'],
     // Listeners that are objects, and that come and go.
     [
       'if((t=M(this,t,i,0)??A)===E)return;const s=this._$AH,e=t===A&&s!==A||t.capture!==s.capture||t.once!==s.once||t.passive!==s.passive,h=t!==A&&(s===A||e);e&&this.element.removeEventListener(this.name,this,s),h&&this.element.addEventListener(this.name,this,t),this._$AH=t',

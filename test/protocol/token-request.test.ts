@@ -92,6 +92,21 @@ const faults: readonly [name: string, url: URL, code: string, expected?: { statu
   ),
 ];
 
+it('a description that repeats what was sent is not passed on', async () => {
+  for (const [ask, secret] of [
+    [redeem, 'code-s3cret'],
+    [redeem, 'verifier-s3cret'],
+    [refresh, 'refresh-s3cret'],
+  ] as const) {
+    const said = { error: 'invalid_grant', error_description: `"${secret}" is not known` };
+    const error = await errorOf(ask(saying(said, { code: 400 })));
+    expect(error.oauthError).to.equal('invalid_grant');
+    expect(error.oauthErrorDescription).to.equal(undefined);
+  }
+  const error = await errorOf(refresh(saying({ error: 'invalid_grant', error_description: 'too old' }, { code: 400 })));
+  expect(error.oauthErrorDescription).to.equal('too old');
+});
+
 describe('a code is not redeemed by', () => {
   for (const [name, url, code, { status, oauthError } = {}] of faults)
     it(name, async () => {

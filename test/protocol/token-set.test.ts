@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { authorizationUrl, randomState } from '../../src/protocol/authorization-request.js';
 import { validateResponse } from '../../src/protocol/authorization-response.js';
-import { readExpiry, readScope, tokensOfFragment, withoutTokens } from '../../src/protocol/token-set.js';
+import { readExpiry, readScope, tokensOfFragment, withoutSecrets } from '../../src/protocol/token-set.js';
 
 /** Contract, sections 4 to 7. */
 
@@ -48,7 +48,13 @@ describe('what an API said', () => {
   it('is kept without the token, wherever it repeats it, keys included', () => {
     const token = 'abcdefgh12345';
     const said = { a: token, b: `x${token}y`, c: [{ d: token }], [token]: 1, e: 'kept', f: [1, 'two'] };
-    expect(withoutTokens(said, { accessToken: token })).to.deep.equal({ c: [{}], e: 'kept', f: [1, 'two'] });
+    expect(withoutSecrets(said, [token])).to.deep.equal({ c: [{}], e: 'kept', f: [1, 'two'] });
+  });
+
+  it('is kept without the tokens of others, and without short ones', () => {
+    const said = { authed_user: { id: 1, access_token: 'another' }, client_secret: 's', note: 'It is tok-123.' };
+    expect(withoutSecrets(said, ['tok-123', undefined, ''])).to.deep.equal({ authed_user: { id: 1 } });
+    expect(withoutSecrets({ x: 'ab', y: 'a' }, ['a']), 'a letter is found anywhere').to.deep.equal({ x: 'ab' });
   });
 });
 
