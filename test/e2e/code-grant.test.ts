@@ -84,6 +84,11 @@ describe('response-type="code" with an issuer', () => {
     expect((await failed).detail.error).to.include({ code: 'token_request_failed', oauthError: 'invalid_grant' });
   });
 
+  it('asks for the metadata where client_id in the issuer leads', async () => {
+    const element = await beaconElement({ issuer: oidc.url('/{{client_id}}') });
+    expect((await rejection(element.connect())).code).to.be.oneOf(['discovery_failed', 'network_error']);
+  });
+
   it('says so where the issuer’s metadata cannot be had', async () => {
     const element = await beaconElement({ issuer: oidc.url('/nowhere') });
     const error = await rejection(element.connect());

@@ -1,0 +1,44 @@
+import { expect } from '@open-wc/testing';
+import { rejection } from '../support/acme.js';
+import { click, waitForWindow } from '../support/browser.js';
+import { make, part, removeAll } from '../support/elements.js';
+import { hostile } from '../support/servers.js';
+import { waitUntil } from '../support/wait-until.js';
+
+/** What an attempt is begun with: contract, sections 2, 4 and 5. */
+
+beforeEach(() => hostile.clear());
+afterEach(removeAll);
+
+const one = (name: string) => JSON.stringify([{ name, label: name }]);
+
+describe('an attempt', () => {
+  it('takes nothing that was typed into a field that is gone', async () => {
+    const element = await make({ fields: one('team') });
+    const input = part<HTMLInputElement>(element, 'input');
+    input.value = 'blue';
+    input.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+    element.setAttribute('fields', one('region'));
+    await element.updateComplete;
+    expect((await element.connect()).fieldValues).to.deep.equal({ region: '' });
+  });
+
+  it('is tried again with what it began with, though its window was shown in between', async () => {
+    const element = await make({ 'login-url': hostile.url('/hang') });
+    void rejection(element.connect({ identifier: '7' }));
+    await waitForWindow('/hang');
+    await element.updateComplete;
+    await click(part(element, 'show-window'));
+    await click(part(element, 'retry'));
+    const asked = async () => (await hostile.log('/hang')).map(({ url }) => new URL(url, hostile.origin).searchParams);
+    await waitUntil(async () => (await asked()).length > 1, 'it is asked again');
+    expect((await asked()).map((query) => query.get('login_hint'))).to.deep.equal(['7', '7']);
+  });
+
+  it('that is prevented leaves the custom state as it was', async () => {
+    const element = await make();
+    element.addEventListener('connecting', (event) => event.preventDefault());
+    await rejection(element.connect());
+    expect([element.matches(':state(idle)'), element.matches(':state(connecting)')]).to.deep.equal([true, false]);
+  });
+});
