@@ -23,7 +23,7 @@ import { parseArgs } from 'node:util';
 import { filesFor } from './engine-table.js';
 import { ALL_ENGINES, ENGINES } from './support/engines/engines.js';
 import { getEngines } from './support/engines/get-engines.js';
-import { buildIsCurrent, demosAreCurrent, dependenciesAreCurrent, npm, root } from './support/preparation.js';
+import { buildIsCurrent, demosAreCurrent, getDependencies, npm, root } from './support/preparation.js';
 import { selectTestFiles } from './support/test-files.js';
 
 const { values: options, positionals: patterns } = parseArgs({
@@ -60,15 +60,9 @@ function prepare() {
     problems.push(`--browser ${name}: there are ${ALL_ENGINES.join(', ')}, and all.`);
     return false;
   }
-  if (!dependenciesAreCurrent()) {
-    say('Installing the dependencies that package-lock.json lists (npm ci)');
-    // npm 11 refuses a lock file that lacks binaries for other systems, though they may not be in the registry at all.
-    // `npm install` takes the same versions from it, and doesn't mind.
-    const quietly = ['--include=dev', '--no-audit', '--no-fund'];
-    if (!npm('ci', ...quietly) && !npm('install', '--no-save', ...quietly)) {
-      problems.push('Neither npm ci nor npm install could install the dependencies, see above.');
-      return false;
-    }
+  if (!getDependencies(say)) {
+    problems.push('Neither npm ci nor npm install could install the dependencies, see above.');
+    return false;
   }
   if (!options['no-build'] && !buildIsCurrent()) {
     say('Building dist/ from src/ (npm run build)');

@@ -1,10 +1,12 @@
 // @ts-check
 import { spawnSync } from 'node:child_process';
+import { getDependencies } from './support/preparation.js';
 
 /** `npm run verify`: everything there is to check, in the order in which it is found out soonest. */
 
 const steps = ['types', 'lint', 'format:check', 'manifest:check', 'build', 'package:check', 'sizes -- --check', 'test'];
 
+if (!getDependencies(console.log)) process.exit(1);
 for (const step of steps) {
   console.log(`\n— npm run ${step}`);
   const { status } = spawnSync(`npm run --silent ${step}`, { shell: true, stdio: 'inherit' });

@@ -23,7 +23,7 @@ export function npm(...args) {
  *
  * @returns {boolean}
  */
-export function dependenciesAreCurrent() {
+function dependenciesAreCurrent() {
   const installedPath = join(root, 'node_modules/.package-lock.json');
   if (!existsSync(installedPath)) return false;
   const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
@@ -33,6 +33,19 @@ export function dependenciesAreCurrent() {
     if (installed[path]) return installed[path].version === version;
     return Boolean(optional || devOptional); // for another platform
   });
+}
+
+/**
+ * @param {(message: string) => void} say
+ * @returns {boolean} whether they are there now
+ */
+export function getDependencies(say) {
+  if (dependenciesAreCurrent()) return true;
+  say('Installing the dependencies that package-lock.json lists (npm ci)');
+  // npm 11 refuses a lock file that lacks binaries for other systems, though they may not be in the registry at all.
+  // `npm install` takes the same versions from it, and doesn't mind.
+  const quietly = ['--include=dev', '--no-audit', '--no-fund'];
+  return npm('ci', ...quietly) || npm('install', '--no-save', ...quietly);
 }
 
 /**
@@ -49,8 +62,9 @@ function newestChange(path) {
 /** @returns {boolean} whether dist/ is there and not older than what it is made from (or nothing is there to build) */
 export function buildIsCurrent() {
   const sources = newestChange(join(root, 'src'));
+  const makers = ['test/package/build.js', 'test/package/lean-lit.js', 'rollup.config.js'];
   const built = statSync(join(root, 'dist/oauth-connect.js'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  return sources === 0 || built >= Math.max(sources, newestChange(join(root, 'test/package/build.js')));
+  return sources === 0 || built >= Math.max(sources, ...makers.map((file) => newestChange(join(root, file))));
 }
 
 /** @returns {boolean} whether the demo's apps are built, from what they and dist/ are made of by now */
