@@ -8,7 +8,7 @@ import { LitElement, ReactiveElement, type PropertyValues } from 'lit';
 export abstract class ServedElement extends LitElement {
   readonly #made = true;
 
-  /** Lit would put by what was set before the element was upgraded, until it renders: options-element.ts needs it now. */
+  // Lit would put by what was set before the element was upgraded, until it renders: options-element.ts needs it now.
   override hasOwnProperty(name: PropertyKey): boolean {
     return #made in this && Object.hasOwn(this, name);
   }

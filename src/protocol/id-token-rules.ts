@@ -22,8 +22,8 @@ export const skew = 300;
 export class ForeignIdTokenError extends OAuthConnectError {}
 
 /** An ID token that does not hold. */
-export const invalidIdToken = (step: ErrorStep, problem: string): OAuthConnectError =>
-  new OAuthConnectError('invalid_id_token', step, `The ID token ${problem}. Nothing of it was used.`);
+export const invalidIdToken = (step: ErrorStep, problem: string, Kind = OAuthConnectError): OAuthConnectError =>
+  new Kind('invalid_id_token', step, `The ID token ${problem}. Nothing of it was used.`);
 
 /** The library reads tokens from responses, so they are given to it as one. */
 export const asResponse = ({ accessToken, idToken }: IdTokenAndAccessToken): Response =>
@@ -55,20 +55,20 @@ export function checkClaims(
   const { iat, azp } = claims;
   if (Number(iat) > Date.now() / 1000 + skew)
     throw invalidIdToken(step, "is of the future: this device's clock is wrong");
-  if (azp !== undefined && azp !== clientId) throw isAnother(step, 'azp');
-  if (nonce !== undefined && (claims['nonce'] ?? null) !== nonce) throw isAnother(step, 'nonce');
+  if (azp !== undefined && azp !== clientId) throw otherClaim(step, 'azp');
+  if (nonce !== undefined && (claims['nonce'] ?? null) !== nonce) throw otherClaim(step, 'nonce');
   return withoutSecrets(claims, [accessToken]) as IdTokenClaims;
 }
 
-function isAnother(step: ErrorStep, claim: string): OAuthConnectError {
-  const error = invalidIdToken(step, `is not for this sign-in: its "${claim}" is another`);
-  return /^(?:iss|aud|azp)$/.test(claim) ? new ForeignIdTokenError(error.code, step, error.message) : error;
+function otherClaim(step: ErrorStep, claim: string): OAuthConnectError {
+  const Kind = /^(?:iss|aud|azp)$/.test(claim) ? ForeignIdTokenError : OAuthConnectError;
+  return invalidIdToken(step, `is not for this sign-in: its "${claim}" is another`, Kind);
 }
 
 /** What is wrong, without a word of the token: the library's errors hold it whole. */
-function inOurs(step: ErrorStep, error: unknown): OAuthConnectError {
+function problemOf(step: ErrorStep, error: unknown): OAuthConnectError {
   const { code, cause } = error as { code?: unknown; cause?: { claim?: unknown } };
-  if (code === 'OAUTH_JWT_CLAIM_COMPARISON_FAILED') return isAnother(step, String(cause?.claim));
+  if (code === 'OAUTH_JWT_CLAIM_COMPARISON_FAILED') return otherClaim(step, String(cause?.claim));
   return invalidIdToken(
     step,
     code === 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED'
@@ -87,7 +87,7 @@ export async function inOurWords<Value>(
     return await promise;
   } catch (error) {
     signal?.throwIfAborted();
-    throw error instanceof OAuthConnectError ? error : inOurs(step, error);
+    throw error instanceof OAuthConnectError ? error : problemOf(step, error);
   }
 }
 

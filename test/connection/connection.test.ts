@@ -71,6 +71,16 @@ describe('a connection', () => {
     expect(JSON.stringify(connection)).not.to.contain(token);
     expect(await arrivals()).to.deep.equal([]);
   });
+
+  it('is ended for good though nobody shows it any more', async () => {
+    const acme = fresh({ revokeUrl: hostile.url('/api/echo') });
+    const connection = await acme.connect();
+    acme.suspend();
+    await hostile.clear();
+    expect(await connection.revoke()).to.include({ remote: true });
+    expect(connection.status).to.equal('revoked');
+    expect((await hostile.log('/api/echo')).map(({ method }) => method)).to.include('POST');
+  });
 });
 
 describe('test() of a connection', () => {
@@ -98,16 +108,6 @@ describe('test() of a connection', () => {
     expect(connection).to.include({ name: 'Ada', identifier: '7', status: 'active' });
     expect(connection.profile['name']).to.equal('Ada');
     expect(acme.connection).to.equal(connection);
-  });
-
-  it('is ended for good though nobody shows it any more', async () => {
-    const acme = fresh({ revokeUrl: hostile.url('/api/echo') });
-    const connection = await acme.connect();
-    acme.suspend();
-    await hostile.clear();
-    expect(await connection.revoke()).to.include({ remote: true });
-    expect(connection.status).to.equal('revoked');
-    expect((await hostile.log('/api/echo')).map(({ method }) => method)).to.include('POST');
   });
 
   it('that finds no identifier is identifier_missing, and changes nothing', async () => {

@@ -38,6 +38,7 @@ const nonsense: readonly [attribute: string, options: object][] = [
   ['login-url', { loginUrl: 'https://acme.example/#x' }],
   ['login-url', { loginUrl: 'https://acme.example\\x' }],
   ['login-url', { loginUrl: 'https://acme.example:{{port}}/' }],
+  ['login-url', { loginUrl: "https://acme.example/{{ client_id ?? 'b' }}?state=1" }],
   ['login-url', { loginUrl: '{{scheme}}://acme.example/' }],
   ['login-url', { loginUrl: 'https://{{user}}@acme.example/' }],
   ['login-url', { loginUrl: 'https://acme.example/?state=x' }],
