@@ -8,6 +8,7 @@
  *   npm test -- --watch relay        again on every change (needs a terminal)
  *   npm test -- --headed             with windows to look at
  *   npm test -- --no-build           with dist/ as it is
+ *   npm run test:pictures            what is seen, compared with pictures, where those were made
  *
  * Node's own modules only: on a fresh clone this runs before there are any dependencies. Everything that could go wrong
  * on the way (no browser, a build that fails, a file that can't be loaded, a skipped test, no test at all) counts as a
@@ -21,6 +22,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { filesFor } from './engine-table.js';
+import { canCompare } from './pictures/machine.js';
 import { ALL_ENGINES, ENGINES } from './support/engines/engines.js';
 import { getEngines } from './support/engines/get-engines.js';
 import { buildIsCurrent, demosAreCurrent, getDependencies, npm, root } from './support/preparation.js';
@@ -33,6 +35,7 @@ const { values: options, positionals: patterns } = parseArgs({
     watch: { type: 'boolean', default: false },
     headed: { type: 'boolean', default: false },
     'no-build': { type: 'boolean', default: false },
+    pictures: { type: 'boolean', default: false },
   },
 });
 
@@ -198,9 +201,11 @@ function sumUp(results) {
 
 /** @type {FileResult[]} */
 const results = [];
+if (options.pictures) options.browser = ['chromium'];
 if (prepare()) {
-  const { browser, node } = selectTestFiles(patterns);
+  const { browser, node } = selectTestFiles(patterns, options.pictures ? /\.pictures\.ts$/ : undefined);
   const engines = browser.length > 0 ? wantedEngines() : [];
+  if (options.pictures && engines.length > 0 && !canCompare(say)) process.exit();
   const inBrowsers = engines.flatMap((engine) => inBrowser(engine, browser));
   results.push(...(await runAll(inBrowsers)));
   // By themselves: some of them start whole browsers, or count what a process does.

@@ -157,7 +157,7 @@ export async function screenshot(
   return command<string>('screenshot', { name, clip, ...options });
 }
 
-/** Fails where what is seen of the element is not what the picture in `test/screenshots/` shows; see pictures.js. */
+/** Fails where what is seen of the element is not what the picture in `test/pictures/expected/` shows; see pictures.js. */
 export async function expectPicture(name: string, element: Element): Promise<void> {
   const { x, y, width, height } = element.getBoundingClientRect();
   const clip = { x: x + scrollX, y: y + scrollY, width: Math.round(width), height: Math.round(height) };

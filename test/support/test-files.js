@@ -12,10 +12,13 @@ import { readdirSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { root } from './preparation.js';
 
-/** @returns {string[]} paths from the root, with slashes, in a stable order */
-function allTestFiles() {
+/**
+ * @param {RegExp} names
+ * @returns {string[]} paths from the root, with slashes, in a stable order
+ */
+function allTestFiles(names) {
   return readdirSync(join(root, 'test'), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(test\.ts|node\.test\.js)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && names.test(entry.name))
     .map((entry) =>
       relative(root, join(entry.parentPath ?? entry.path, entry.name))
         .split(sep)
@@ -49,10 +52,11 @@ function matches(file, pattern) {
 
 /**
  * @param {string[]} patterns files, folders, globs or parts of paths; none means all
+ * @param {RegExp} [names] what the files are called; those that compare pictures are asked for by their own command
  * @returns {{ browser: string[], node: string[] }}
  */
-export function selectTestFiles(patterns) {
-  const files = allTestFiles().filter((file) => patterns.length === 0 || patterns.some((p) => matches(file, p)));
+export function selectTestFiles(patterns, names = /\.(test\.ts|node\.test\.js)$/) {
+  const files = allTestFiles(names).filter((file) => patterns.length === 0 || patterns.some((p) => matches(file, p)));
   return {
     browser: files.filter((file) => file.endsWith('.ts')),
     node: files.filter((file) => file.endsWith('.js')),

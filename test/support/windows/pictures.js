@@ -1,6 +1,6 @@
 /**
- * Compares what a window shows with pictures in `test/screenshots/`. `UPDATE_SCREENSHOTS=1 npm test -- screenshots` makes
- * them anew: look at the difference before you commit it.
+ * Compares what a window shows with pictures in `test/pictures/expected/`. `UPDATE_SCREENSHOTS=1 npm run
+ * test:pictures` makes them anew: look at the difference before you commit it.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
 import { root } from '../preparation.js';
 
-const EXPECTED = join(root, 'test/screenshots');
+const EXPECTED = join(root, 'test/pictures/expected');
 
 /** How different a pixel may be (0 to 1), and how many may be more than that: edges of letters differ by machine. */
 const THRESHOLD = 0.15;

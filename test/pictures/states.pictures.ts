@@ -15,7 +15,7 @@ sheet.replaceSync(`
   .shot > div { padding: 20px; min-width: 0; }
   .light { background: #fff; color: #1b1b1f; color-scheme: light; }
   .dark { background: #131316; color: #ececf1; color-scheme: dark; }
-  oauth-connect::part(code) { font-family: Inter; }
+  oauth-connect::part(code), .shot button { font-family: Inter; }
   oauth-connect::part(spinner) { animation: none; }
 `);
 
