@@ -1,17 +1,17 @@
-import { Connector } from './connection/connector.js';
-import { provideReader } from './connection/read-configuration.js';
-import { readWithPreset } from './settings/with-preset.js';
+import { Connector } from './connector/connector.js';
+import { provideReader } from './connector/configuration.js';
+import { readWithPreset } from './presets/apply-preset.js';
 import type { ConnectorOptions } from './settings/options.js';
 
 /** `oauth-connect/connector`: the engine without the element, and without Lit. */
 
-export { OAuthConnectError, type ErrorCode, type ErrorStep } from './errors.js';
-export type { Connector } from './connection/connector.js';
-export type { Connection, ConnectionStatus, Revocation } from './connection/connection.js';
-export type { ConnectOptions } from './connection/attempt.js';
+export { OAuthConnectError, type ErrorCode, type ErrorStep } from './errors/oauth-connect-error.js';
+export type { Connector } from './connector/connector.js';
+export type { Connection, ConnectionStatus, Revocation } from './connections/connection.js';
+export type { ConnectOptions } from './sign-in/attempt.js';
 export type { ConfigurationProblem } from './settings/settings.js';
 export type { ConnectorOptions } from './settings/options.js';
-export type * from './connection/events.js';
+export type * from './connector/events.js';
 
 /**
  * Makes a connector: an `EventTarget` with the properties, methods and events of the element.

@@ -1,7 +1,7 @@
 import { OAuthConnectElement } from './element/oauth-connect-element.js';
 
 export { OAuthConnectElement };
-export { OAuthConnectError } from './errors.js';
+export { OAuthConnectError } from './errors/oauth-connect-error.js';
 
 const tag = 'oauth-connect';
 

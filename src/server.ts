@@ -4,7 +4,7 @@ import { ServerElement } from './element/server-element.js';
 /** `oauth-connect` on a server: the same names, and the tag as `@lit-labs/ssr` can render it. */
 
 export { OAuthConnectElement };
-export { OAuthConnectError } from './errors.js';
+export { OAuthConnectError } from './errors/oauth-connect-error.js';
 
 const tag = 'oauth-connect';
 

@@ -5,7 +5,7 @@ import { DEFAULTS, FLAGS, OF_PROVIDER, ORDER, attributeName, attributeValue, isS
  * What the reader has set, over what is known of the provider. Fires `change`.
  *
  * @typedef {import('./attributes.js').Attribute} Attribute
- * @typedef {import('../../dist/module/settings/providers/index.js').Preset} Preset
+ * @typedef {import('../../dist/module/presets/index.js').Preset} Preset
  * @typedef {{ value: string, by: string }} Filled what a preset or an issuer says, and which
  */
 

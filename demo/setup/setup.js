@@ -1,5 +1,5 @@
 // @ts-check
-import { findPreset, presets } from '../../dist/module/settings/providers/index.js';
+import { findPreset, presets } from '../../dist/module/presets/index.js';
 import { logEvents } from '../event-log.js';
 import { createCodePanel } from './code-panel.js';
 import { wireDiscovery } from './discovery.js';

@@ -6,7 +6,7 @@ import {
   redirectKey,
   response,
   type RelayMessage,
-} from '../transport/relay-message.js';
+} from '../transport/relay-messages.js';
 
 /**
  * The page at the redirect URL. It clears its address before anything else, hands the answer on to who waits for it, and

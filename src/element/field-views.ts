@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { fieldProblem, initialValue, normalizeValue, type Field } from '../settings/fields.js';
-import { currentPage } from '../settings/current-page.js';
+import { fieldProblem, initialValue, normalizeValue, type Field } from '../settings/login-fields.js';
+import { currentPage } from '../settings/page-environment.js';
 import { en } from './messages/en-fields.js';
 import type { Messages } from './messages/en.js';
 

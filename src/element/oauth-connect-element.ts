@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ConnectOptions } from '../connection/attempt.js';
-import { isActive, type Connection, type Revocation } from '../connection/connection.js';
-import { Connector } from '../connection/connector.js';
-import type { AddListener, Status } from '../connection/events.js';
-import type { OAuthConnectError } from '../errors.js';
+import type { ConnectOptions } from '../sign-in/attempt.js';
+import { isActive, type Connection, type Revocation } from '../connections/connection.js';
+import { Connector } from '../connector/connector.js';
+import type { AddListener, Status } from '../connector/events.js';
+import type { OAuthConnectError } from '../errors/oauth-connect-error.js';
 import type { ConfigurationProblem } from '../settings/settings.js';
-import { currentPage } from '../settings/current-page.js';
+import { currentPage } from '../settings/page-environment.js';
 import type { CustomMessages } from './messages/all.js';
 import { en, type Messages } from './messages/en.js';
 import { styles } from './oauth-connect.styles.js';

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { readSettings } from '../settings/complete-settings.js';
-import { findPreset } from '../settings/providers/index.js';
+import { readSettings } from '../settings/read-settings.js';
+import { findPreset } from '../presets/index.js';
 import type { Page } from '../settings/url-rules.js';
-import { mergePreset } from '../settings/with-preset.js';
+import { mergePreset } from '../presets/apply-preset.js';
 import * as fieldViews from './field-views.js';
 import { en } from './messages/en.js';
 import { styles } from './oauth-connect.styles.js';

@@ -1,5 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { OAuthConnectError } from '../errors.js';
+import type { OAuthConnectError } from '../errors/oauth-connect-error.js';
 import type { Messages } from './messages/en.js';
 import { en, type TroubleMessages } from './messages/en-trouble.js';
 import { action, type AccountWords } from './views.js';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Connection } from '../connection/connection.js';
+import type { Connection } from '../connections/connection.js';
 import type { Messages } from './messages/en.js';
 
 /** What can be seen, each state a function of what it shows. Texts only ever become text nodes and attributes. */

@@ -1,5 +1,5 @@
-import { problem } from '../errors.js';
-import type { IssuerCheck } from './issuer-check.js';
+import { problem } from '../errors/oauth-connect-error.js';
+import type { IssuerCheck } from './issuer-identification.js';
 
 /**
  * What we believe of an answer. Part of the security core: nothing of an answer is used that has not passed here, and

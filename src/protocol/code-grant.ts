@@ -5,7 +5,7 @@
  */
 
 export { discover, type ProviderMetadata } from './discovery.js';
-export { issuerCheck } from './issuer-check.js';
+export { issuerCheck } from './issuer-identification.js';
 export { challengeMethod, createPkce, type Pkce } from './pkce.js';
 export { asksForIdToken, redeemCode, refreshTokens, RenewalRefusedError } from './token-request.js';
 

@@ -1,5 +1,5 @@
-import { OAuthConnectError, type ServerAnswer } from '../errors.js';
-import { exchange, parseObject } from './exchange.js';
+import { OAuthConnectError, type ServerAnswer } from '../errors/oauth-connect-error.js';
+import { exchange, parseObject } from './http.js';
 
 /** What an issuer says of itself, as far as we use it. Plain and frozen: it can be stored and compared. */
 export interface ProviderMetadata {

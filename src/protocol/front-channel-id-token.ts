@@ -10,7 +10,7 @@ import {
 } from 'oauth4webapi';
 import { digest } from './base64url.js';
 import type { ProviderMetadata } from './discovery.js';
-import { exchange } from './exchange.js';
+import { exchange } from './http.js';
 import {
   asResponse,
   checkClaims,

@@ -1,4 +1,4 @@
-import { OAuthConnectError, type ErrorStep } from '../errors.js';
+import { OAuthConnectError, type ErrorStep } from '../errors/oauth-connect-error.js';
 import type { ProviderMetadata } from './discovery.js';
 import { withoutSecrets, type IdTokenClaims, type TokenSet } from './token-set.js';
 

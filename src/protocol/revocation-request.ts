@@ -1,5 +1,5 @@
-import { OAuthConnectError } from '../errors.js';
-import { exchange, type Answer } from './exchange.js';
+import { OAuthConnectError } from '../errors/oauth-connect-error.js';
+import { exchange, type Answer } from './http.js';
 import { secondsOf } from './retry-after.js';
 import type { TokenSet } from './token-set.js';
 

@@ -1,7 +1,7 @@
-import { OAuthConnectError } from '../errors.js';
+import { OAuthConnectError } from '../errors/oauth-connect-error.js';
 import type { ProviderMetadata } from './discovery.js';
-import type { DpopProver } from './dpop.js';
-import { exchange } from './exchange.js';
+import type { DpopProver } from './dpop-proof.js';
+import { exchange } from './http.js';
 import { ForeignIdTokenError, isSameSubject } from './id-token-rules.js';
 import type { Client } from './revocation-request.js';
 import { readTokenResponse } from './token-response.js';

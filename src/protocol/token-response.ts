@@ -1,6 +1,6 @@
-import { OAuthConnectError, type ErrorStep } from '../errors.js';
+import { OAuthConnectError, type ErrorStep } from '../errors/oauth-connect-error.js';
 import { sendable } from './authorization-response.js';
-import { parseObject, type Answer } from './exchange.js';
+import { parseObject, type Answer } from './http.js';
 import type { TokenType } from './token-set.js';
 
 /** What a token endpoint says (RFC 6749 §5.1, §5.2), as it is met in the field. */

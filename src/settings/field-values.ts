@@ -1,5 +1,5 @@
-import { problem } from '../errors.js';
-import { fieldProblem, initialValue, normalizeValue, type Field, type FieldValues } from './fields.js';
+import { problem } from '../errors/oauth-connect-error.js';
+import { fieldProblem, initialValue, normalizeValue, type Field, type FieldValues } from './login-fields.js';
 import { noFieldValues } from './no-fields.js';
 import type { Page } from './url-rules.js';
 

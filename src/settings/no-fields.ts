@@ -1,5 +1,5 @@
-import { problem } from '../errors.js';
-import type { Field, FieldValues } from './fields.js';
+import { problem } from '../errors/oauth-connect-error.js';
+import type { Field, FieldValues } from './login-fields.js';
 
 /** There are no fields, so there is nothing to give a value to. */
 export function noFieldValues(given: FieldValues): FieldValues {

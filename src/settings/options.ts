@@ -1,4 +1,4 @@
-import type { Field } from './fields.js';
+import type { Field } from './login-fields.js';
 
 /** A JSON object, or its text. */
 export type Json<T = Readonly<Record<string, unknown>>> = T | string;

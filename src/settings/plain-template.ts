@@ -1,4 +1,4 @@
-import { problem, type ErrorStep } from '../errors.js';
+import { problem, type ErrorStep } from '../errors/oauth-connect-error.js';
 
 /**
  * Templates: `{{ path }}`, `{{ emails.0.value }}`. A value is substituted once and never expanded again; only own

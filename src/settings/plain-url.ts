@@ -1,4 +1,4 @@
-import type { ErrorStep } from '../errors.js';
+import type { ErrorStep } from '../errors/oauth-connect-error.js';
 import type { Values } from './plain-template.js';
 import { parseUrl, type Page } from './url-rules.js';
 

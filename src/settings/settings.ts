@@ -1,5 +1,5 @@
-import type { OAuthConnectError } from '../errors.js';
-import type { Field, FieldValues } from './fields.js';
+import type { OAuthConnectError } from '../errors/oauth-connect-error.js';
+import type { Field, FieldValues } from './login-fields.js';
 import type { UrlTemplate } from './plain-url.js';
 import type { Pairs } from './parameters.js';
 import type { Template } from './plain-template.js';

@@ -1,4 +1,4 @@
-import { problem, type ErrorStep, type OAuthConnectError } from '../errors.js';
+import { problem, type ErrorStep, type OAuthConnectError } from '../errors/oauth-connect-error.js';
 import { find, nothingFound, type Template, type Values } from './plain-template.js';
 
 /** Templates of every kind: `{{ path }}`, `{{ name ?? login ?? 'somebody' }}`. */

@@ -1,4 +1,4 @@
-import type { ErrorStep } from '../errors.js';
+import type { ErrorStep } from '../errors/oauth-connect-error.js';
 import { wordsOf } from './fault-words.js';
 import { parseWhole, plainUrl, type UrlKind, type UrlTemplate } from './plain-url.js';
 import type { Template, Values } from './plain-template.js';

@@ -1,4 +1,4 @@
-import { findPreset, presets } from '../settings/providers/index.js';
+import { findPreset, presets } from '../presets/index.js';
 import type { ProxiedProvider } from './options.js';
 
 /** What a preset knows that a server needs. */

@@ -1,5 +1,5 @@
 import { listen } from './relay.js';
-import type { Errand, Trip } from './trip.js';
+import type { Errand, Trip } from './login-window.js';
 
 /** The login page in a window of its own. */
 

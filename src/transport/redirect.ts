@@ -1,6 +1,6 @@
-import { OAuthConnectError } from '../errors.js';
-import { redirectKey, type RelayedResponse } from './relay-message.js';
-import type { Errand, Trip } from './trip.js';
+import { OAuthConnectError } from '../errors/oauth-connect-error.js';
+import { redirectKey, type RelayedResponse } from './relay-messages.js';
+import type { Errand, Trip } from './login-window.js';
 
 /**
  * The login page in this very tab: the attempt waits in the tab's own `sessionStorage` (HTML §12.2.2) while the page is

@@ -1,4 +1,4 @@
-import { channelName, hello, ready, received, response, type RelayedResponse } from './relay-message.js';
+import { channelName, hello, ready, received, response, type RelayedResponse } from './relay-messages.js';
 
 /**
  * Who may hand us an answer. Part of the security core: everybody else's messages are ignored without a trace.

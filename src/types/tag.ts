@@ -1,4 +1,4 @@
-import type { OAuthConnectEventMap } from '../connection/events.js';
+import type { OAuthConnectEventMap } from '../connector/events.js';
 import type { OAuthConnectElement } from '../element/oauth-connect-element.js';
 import type { OAuthConnectElementProperties } from '../element/options-element.js';
 

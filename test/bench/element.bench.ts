@@ -1,8 +1,8 @@
 import type { LitElement } from 'lit';
 import { createConnector } from '../../src/connector.js';
 import '../../src/oauth-connect.js';
-import { beaconElement, revokeAll, signInBy } from '../support/beacon.js';
-import { oidc } from '../support/oidc.js';
+import { beaconElement, revokeAll, signInBy } from '../helpers/beacon.js';
+import { oidc } from '../helpers/oidc.js';
 import { sideBySide } from './side-by-side.js';
 
 customElements.define(

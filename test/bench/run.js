@@ -5,9 +5,9 @@
  */
 import { startTestRunner } from '@web/test-runner';
 import { readdirSync } from 'node:fs';
-import { freePort } from '../support/free-port.js';
-import { buildIsCurrent, npm } from '../support/preparation.js';
-import { createConfig } from '../web-test-runner.config.js';
+import { freePort } from '../harness/free-port.js';
+import { buildIsCurrent, npm } from '../harness/preparation.js';
+import { createConfig } from '../harness/web-test-runner.config.js';
 
 /** @type {import('@web/test-runner').Reporter} */
 const reporter = {

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { historyOf, open, requestsOf, textOf, waitForWindow, windows } from '../support/browser.js';
-import { hostile } from '../support/servers.js';
-import { waitUntil } from '../support/wait-until.js';
+import { historyOf, open, requestsOf, textOf, waitForWindow, windows } from '../helpers/browser.js';
+import { hostile } from '../helpers/servers.js';
+import { waitUntil } from '../helpers/wait-until.js';
 
 /** The built page at the redirect URL, opened by nobody who waits: contract, section 7. */
 

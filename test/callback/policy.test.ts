@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { token } from '../support/acme.js';
-import { clickIn, consoleOf, evaluateInWindow, open, pageUrl, signIn, waitForWindow } from '../support/browser.js';
-import { pause } from '../support/connections.js';
-import { until } from '../support/host-page.js';
-import { provider } from '../support/servers.js';
+import { token } from '../helpers/acme.js';
+import { clickIn, consoleOf, evaluateInWindow, open, pageUrl, signIn, waitForWindow } from '../helpers/browser.js';
+import { pause } from '../helpers/connections.js';
+import { until } from '../helpers/host-page.js';
+import { provider } from '../helpers/servers.js';
 
 /** What the console says of the built callback page under the policy that it is served with here: contract, section 7. */
 

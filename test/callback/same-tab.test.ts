@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { token } from '../support/acme.js';
+import { token } from '../helpers/acme.js';
 import {
   evaluateInWindow,
   historyOf,
@@ -9,9 +9,9 @@ import {
   textOf,
   waitForWindow,
   windows,
-} from '../support/browser.js';
-import { pause } from '../support/connections.js';
-import { waitUntil } from '../support/wait-until.js';
+} from '../helpers/browser.js';
+import { pause } from '../helpers/connections.js';
+import { waitUntil } from '../helpers/wait-until.js';
 
 /** The way home of an attempt that left in this very tab: contract, section 7, number 3. */
 

@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
-import { token } from '../support/acme.js';
-import { evaluateInWindow, open, requestsOf, waitForClose, waitForWindow, windows } from '../support/browser.js';
-import { fresh, pause, rest } from '../support/connections.js';
-import { hostile } from '../support/servers.js';
+import { token } from '../helpers/acme.js';
+import { evaluateInWindow, open, requestsOf, waitForClose, waitForWindow, windows } from '../helpers/browser.js';
+import { fresh, pause, rest } from '../helpers/connections.js';
+import { hostile } from '../helpers/servers.js';
 
 /** The built callback page and somebody who waits for it: contract, section 7. See also oauth-callback.test.ts. */
 

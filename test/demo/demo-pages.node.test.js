@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { startStatic } from '../../demo/server/static.js';
+import { startStatic } from '../../scripts/demo/static.js';
 
 /** How the demo's pages are served. */
 

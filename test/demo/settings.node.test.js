@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findPreset, presets } from '../../dist/module/settings/providers/index.js';
+import { findPreset, presets } from '../../dist/module/presets/index.js';
 import { optionNames, attributeName, defaults } from '../../dist/module/settings/options.js';
 import { DEFAULTS, ORDER } from '../../demo/setup/attributes.js';
 import { grantOf } from '../../demo/setup/grant.js';

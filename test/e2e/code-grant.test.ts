@@ -1,11 +1,11 @@
 import { expect } from '@open-wc/testing';
 import type { OAuthConnectElement } from '../../src/element/oauth-connect-element.js';
-import { rejection } from '../support/acme.js';
-import { beaconElement, revokeAll, signedIn } from '../support/beacon.js';
-import { click } from '../support/browser.js';
-import { pause } from '../support/connections.js';
-import { next, part } from '../support/elements.js';
-import { oidc } from '../support/oidc.js';
+import { rejection } from '../helpers/acme.js';
+import { beaconElement, revokeAll, signedIn } from '../helpers/beacon.js';
+import { click } from '../helpers/browser.js';
+import { pause } from '../helpers/connections.js';
+import { next, part } from '../helpers/elements.js';
+import { oidc } from '../helpers/oidc.js';
 
 /** Codes, ID tokens and renewal at a certified provider: contract, sections 2, 5 and 6. */
 

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { beaconTag } from '../support/beacon.js';
+import { beaconTag } from '../helpers/beacon.js';
 import {
   clickIn,
   closeWindow,
@@ -12,10 +12,10 @@ import {
   type,
   waitForWindow,
   windows,
-} from '../support/browser.js';
-import { until } from '../support/host-page.js';
-import { oidc } from '../support/oidc.js';
-import { provider } from '../support/servers.js';
+} from '../helpers/browser.js';
+import { until } from '../helpers/host-page.js';
+import { oidc } from '../helpers/oidc.js';
+import { provider } from '../helpers/servers.js';
 
 /** What a blocked window's card offers, in a browser that blocks windows without a gesture: contract, section 7. */
 

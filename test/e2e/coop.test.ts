@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
-import { beaconPage } from '../support/beacon.js';
-import { clickIn, consoleOf, evaluateInWindow, open, signIn, waitForClose, waitForWindow } from '../support/browser.js';
-import { until } from '../support/host-page.js';
-import { oidc } from '../support/oidc.js';
+import { beaconPage } from '../helpers/beacon.js';
+import { clickIn, consoleOf, evaluateInWindow, open, signIn, waitForClose, waitForWindow } from '../helpers/browser.js';
+import { until } from '../helpers/host-page.js';
+import { oidc } from '../helpers/oidc.js';
 
 /** A code behind Cross-Origin-Opener-Policy, on the login page and on the host page: contract, section 7. */
 

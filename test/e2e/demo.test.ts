@@ -9,8 +9,8 @@ import {
   signIn,
   textOf,
   type ConsoleEntry,
-} from '../support/browser.js';
-import { demoUrl, provider } from '../support/servers.js';
+} from '../helpers/browser.js';
+import { demoUrl, provider } from '../helpers/servers.js';
 
 /** The pages of `npm start`, as a visitor clicks through them. */
 

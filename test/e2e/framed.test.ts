@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { beaconPage, beaconTag } from '../support/beacon.js';
+import { beaconPage, beaconTag } from '../helpers/beacon.js';
 import {
   bringToFront,
   clickIn,
@@ -9,10 +9,10 @@ import {
   signIn,
   waitForClose,
   waitForWindow,
-} from '../support/browser.js';
-import { words } from '../support/host-page.js';
-import { oidc } from '../support/oidc.js';
-import { waitUntil } from '../support/wait-until.js';
+} from '../helpers/browser.js';
+import { words } from '../helpers/host-page.js';
+import { oidc } from '../helpers/oidc.js';
+import { waitUntil } from '../helpers/wait-until.js';
 
 /** Where the opener is the only way home: a host page in a frame of another site, and a redirect URL on another origin. */
 

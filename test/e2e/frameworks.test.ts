@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import type {} from '../../src/oauth-connect.js';
-import { clickIn, consoleOf, evaluateInWindow, open, reloadPage, signIn, textOf } from '../support/browser.js';
-import { until, words } from '../support/host-page.js';
-import { demoUrl, provider } from '../support/servers.js';
+import { clickIn, consoleOf, evaluateInWindow, open, reloadPage, signIn, textOf } from '../helpers/browser.js';
+import { until, words } from '../helpers/host-page.js';
+import { demoUrl, provider } from '../helpers/servers.js';
 
 /** The tag in frameworks: the apps of demo/frameworks/, built as their authors would and clicked through. */
 

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { axeIn } from '../support/axe.js';
-import { clickIn, consoleOf, evaluateInWindow, open, setViewport } from '../support/browser.js';
-import { demoUrl } from '../support/servers.js';
+import { axeIn } from '../helpers/axe.js';
+import { clickIn, consoleOf, evaluateInWindow, open, setViewport } from '../helpers/browser.js';
+import { demoUrl } from '../helpers/servers.js';
 
 /** The gallery: the page itself, not only the states that it shows. */
 

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { axeIn } from '../support/axe.js';
-import { consoleOf, evaluateInWindow, open, setViewport } from '../support/browser.js';
-import { demoUrl } from '../support/servers.js';
+import { axeIn } from '../helpers/axe.js';
+import { consoleOf, evaluateInWindow, open, setViewport } from '../helpers/browser.js';
+import { demoUrl } from '../helpers/servers.js';
 
 /** The pages of the guide, as `npm start` and any static host serve them. */
 

@@ -12,9 +12,9 @@ import {
   requestsOf,
   signIn,
   waitForWindow,
-} from '../support/browser.js';
-import { until } from '../support/host-page.js';
-import { hostile, provider } from '../support/servers.js';
+} from '../helpers/browser.js';
+import { until } from '../helpers/host-page.js';
+import { hostile, provider } from '../helpers/servers.js';
 
 /** The built element on pages of its own: contract, sections 4, 7 and 8. */
 

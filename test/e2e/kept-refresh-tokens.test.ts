@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { evaluateInWindow } from '../support/browser.js';
-import { act, callsOf, cobalt, connectedIn, secret } from '../support/cobalt.js';
-import { itConnects } from '../support/token-proxy-journey.js';
+import { evaluateInWindow } from '../helpers/browser.js';
+import { act, callsOf, cobalt, connectedIn, secret } from '../helpers/cobalt.js';
+import { itConnects } from '../helpers/token-proxy-journey.js';
 
 /** A token proxy that keeps refresh tokens from the page, in real windows: the cookie is the browser's own affair. */
 

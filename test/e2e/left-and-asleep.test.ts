@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Connection } from '../../src/connector.js';
 import type { OAuthConnectElement } from '../../src/element/oauth-connect-element.js';
-import { beaconPage, revokeAll, signedIn } from '../support/beacon.js';
+import { beaconPage, revokeAll, signedIn } from '../helpers/beacon.js';
 import {
   clickIn,
   closeWindow,
@@ -11,11 +11,11 @@ import {
   signIn,
   waitForClose,
   waitForWindow,
-} from '../support/browser.js';
-import { pause } from '../support/connections.js';
-import { next } from '../support/elements.js';
-import { until, words } from '../support/host-page.js';
-import { oidc } from '../support/oidc.js';
+} from '../helpers/browser.js';
+import { pause } from '../helpers/connections.js';
+import { next } from '../helpers/elements.js';
+import { until, words } from '../helpers/host-page.js';
+import { oidc } from '../helpers/oidc.js';
 
 /** Pages that are left while the login window is open, and machines that sleep: contract, sections 6 and 7. */
 

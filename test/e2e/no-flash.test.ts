@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
-import { beaconPage } from '../support/beacon.js';
-import { clickIn, evaluateInWindow, open, reloadPage } from '../support/browser.js';
-import { until } from '../support/host-page.js';
-import { oidc } from '../support/oidc.js';
+import { beaconPage } from '../helpers/beacon.js';
+import { clickIn, evaluateInWindow, open, reloadPage } from '../helpers/browser.js';
+import { until } from '../helpers/host-page.js';
+import { oidc } from '../helpers/oidc.js';
 
 /** What a visitor who is connected sees of a page that loads: the account, and no button before it. */
 

@@ -10,8 +10,8 @@ import {
   signIn,
   requestsOf,
   windows,
-} from '../support/browser.js';
-import { provider } from '../support/servers.js';
+} from '../helpers/browser.js';
+import { provider } from '../helpers/servers.js';
 
 /**
  * The whole journey of the built element on a page of its own; then everything that could show a token is read, but for

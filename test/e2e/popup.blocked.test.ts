@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import '../../src/oauth-connect.js';
-import { answer, profile, rejection } from '../support/acme.js';
-import { click, windows } from '../support/browser.js';
+import { answer, profile, rejection } from '../helpers/acme.js';
+import { click, windows } from '../helpers/browser.js';
 
 /** In a browser that blocks windows without a gesture, as visitors' browsers do. */
 

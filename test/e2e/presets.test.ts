@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import '../../src/oauth-connect.js';
-import { clickIn, evaluateInWindow, open, pageUrl, requestsOf } from '../support/browser.js';
-import { until } from '../support/host-page.js';
-import { hostile } from '../support/servers.js';
+import { clickIn, evaluateInWindow, open, pageUrl, requestsOf } from '../helpers/browser.js';
+import { until } from '../helpers/host-page.js';
+import { hostile } from '../helpers/servers.js';
 
 /** The built element with a preset: what it loads for it, and what it says where that cannot be had. */
 

@@ -9,10 +9,10 @@ import {
   pageUrl,
   signIn,
   waitForWindow,
-} from '../support/browser.js';
-import { until } from '../support/host-page.js';
-import { oidc } from '../support/oidc.js';
-import { provider } from '../support/servers.js';
+} from '../helpers/browser.js';
+import { until } from '../helpers/host-page.js';
+import { oidc } from '../helpers/oidc.js';
+import { provider } from '../helpers/servers.js';
 
 /** `login-mode="redirect"` with the built element: contract, sections 2 and 7. */
 

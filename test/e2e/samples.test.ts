@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import '../../src/oauth-connect.js';
-import { clickIn, consoleOf, evaluateInWindow, open, pageUrl, signIn } from '../support/browser.js';
-import { isUnchecked, samplesOf } from '../support/samples.js';
-import { provider } from '../support/servers.js';
+import { clickIn, consoleOf, evaluateInWindow, open, pageUrl, signIn } from '../helpers/browser.js';
+import { isUnchecked, samplesOf } from '../helpers/samples.js';
+import { provider } from '../helpers/servers.js';
 
 /** The samples of the documents that are HTML, each in a page of its own; the others: test/package/samples.node.test.js. */
 

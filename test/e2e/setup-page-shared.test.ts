@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
 import '../../src/oauth-connect.js';
-import { axeIn } from '../support/axe.js';
-import { clickIn, evaluateInWindow, press, reloadPage, signIn, type } from '../support/browser.js';
-import { until } from '../support/host-page.js';
-import { chooseProvider, codeOf, fill, openSetUp, untilReady } from '../support/set-up-page.js';
+import { axeIn } from '../helpers/axe.js';
+import { clickIn, evaluateInWindow, press, reloadPage, signIn, type } from '../helpers/browser.js';
+import { until } from '../helpers/host-page.js';
+import { chooseProvider, codeOf, fill, openSetUp, untilReady } from '../helpers/set-up-page.js';
 
 /** The set-up page's link, and the page for everybody: by keyboard, on a small screen, in light and dark. */
 

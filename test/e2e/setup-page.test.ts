@@ -11,10 +11,10 @@ import {
   signIn,
   textOf,
   type ConsoleEntry,
-} from '../support/browser.js';
-import { until, words } from '../support/host-page.js';
-import { oidc } from '../support/oidc.js';
-import { demoUrl, hostile, provider } from '../support/servers.js';
+} from '../helpers/browser.js';
+import { until, words } from '../helpers/host-page.js';
+import { oidc } from '../helpers/oidc.js';
+import { demoUrl, hostile, provider } from '../helpers/servers.js';
 import {
   chooseProvider,
   codeOf,
@@ -25,7 +25,7 @@ import {
   problemOf,
   untilReady,
   untilSaid,
-} from '../support/set-up-page.js';
+} from '../helpers/set-up-page.js';
 
 /** The set-up page, from its first step to a connected account. */
 

@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import type { OAuthConnectElement } from '../../src/element/oauth-connect-element.js';
 import '../../src/oauth-connect.js';
-import { click, signIn } from '../support/browser.js';
-import { provider } from '../support/servers.js';
+import { click, signIn } from '../helpers/browser.js';
+import { provider } from '../helpers/servers.js';
 
 /** Whole journeys through the provider's own pages: this page is on `localhost`, the provider on `127.0.0.1`. */
 

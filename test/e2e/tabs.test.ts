@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing';
-import { beaconPage } from '../support/beacon.js';
-import { answer } from '../support/acme.js';
-import { clickIn, evaluateInWindow, open, pageUrl, reloadPage, signIn } from '../support/browser.js';
-import { fetchIn, until } from '../support/host-page.js';
-import { oidc } from '../support/oidc.js';
-import { hostile } from '../support/servers.js';
+import { beaconPage } from '../helpers/beacon.js';
+import { answer } from '../helpers/acme.js';
+import { clickIn, evaluateInWindow, open, pageUrl, reloadPage, signIn } from '../helpers/browser.js';
+import { fetchIn, until } from '../helpers/host-page.js';
+import { oidc } from '../helpers/oidc.js';
+import { hostile } from '../helpers/servers.js';
 
 /** Several tabs of one origin, with the built element: contract, sections 2, 4 and 5. */
 

@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
-import { beaconPage } from '../support/beacon.js';
-import { clickIn, evaluateInWindow, open, signIn } from '../support/browser.js';
-import { fetchIn, until } from '../support/host-page.js';
-import { oidc } from '../support/oidc.js';
+import { beaconPage } from '../helpers/beacon.js';
+import { clickIn, evaluateInWindow, open, signIn } from '../helpers/browser.js';
+import { fetchIn, until } from '../helpers/host-page.js';
+import { oidc } from '../helpers/oidc.js';
 
 /** Many requests of many tabs with one token that ran out: contract, section 6, and issue 3. */
 

@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
 import type { Connection, OAuthConnectError } from '../../src/connector.js';
-import { rejection } from '../support/acme.js';
-import { beaconElement, revokeAll, signedIn, signInBy } from '../support/beacon.js';
-import { part } from '../support/elements.js';
-import { oidc, type Fault } from '../support/oidc.js';
+import { rejection } from '../helpers/acme.js';
+import { beaconElement, revokeAll, signedIn, signInBy } from '../helpers/beacon.js';
+import { part } from '../helpers/elements.js';
+import { oidc, type Fault } from '../helpers/oidc.js';
 
 /** What a token endpoint can do wrong, and what a connection makes of it: contract, sections 5 and 6. */
 

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { cobalt, secret } from '../support/cobalt.js';
-import { itConnects } from '../support/token-proxy-journey.js';
+import { cobalt, secret } from '../helpers/cobalt.js';
+import { itConnects } from '../helpers/token-proxy-journey.js';
 
 /**
  * A provider that demands a secret and sends no CORS headers, through the token proxy of the page's own site: in real

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { answer, connector, rejection, token } from '../support/acme.js';
-import { evaluateInWindow, waitForWindow, windows } from '../support/browser.js';
-import { hostile } from '../support/servers.js';
+import { answer, connector, rejection, token } from '../helpers/acme.js';
+import { evaluateInWindow, waitForWindow, windows } from '../helpers/browser.js';
+import { hostile } from '../helpers/servers.js';
 
 /** The window and the way home: contract, section 7. */
 

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { accessibilityTree } from '../support/browser.js';
-import { removeAll, stateOf } from '../support/elements.js';
+import { accessibilityTree } from '../helpers/browser.js';
+import { removeAll, stateOf } from '../helpers/elements.js';
 
 /** What assistive technology is told in each state, read from the browser's own tree (WCAG 2.2: 1.3.1, 4.1.2, 4.1.3). */
 

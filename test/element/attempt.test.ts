@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { rejection } from '../support/acme.js';
-import { click, waitForWindow } from '../support/browser.js';
-import { make, part, removeAll } from '../support/elements.js';
-import { hostile } from '../support/servers.js';
-import { waitUntil } from '../support/wait-until.js';
+import { rejection } from '../helpers/acme.js';
+import { click, waitForWindow } from '../helpers/browser.js';
+import { make, part, removeAll } from '../helpers/elements.js';
+import { hostile } from '../helpers/servers.js';
+import { waitUntil } from '../helpers/wait-until.js';
 
 /** What an attempt is begun with: contract, sections 2, 4 and 5. */
 

@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
-import { click, waitForWindow, windows } from '../support/browser.js';
-import { make, next, removeAll } from '../support/elements.js';
-import { hostile } from '../support/servers.js';
-import { rejection } from '../support/acme.js';
+import { click, waitForWindow, windows } from '../helpers/browser.js';
+import { make, next, removeAll } from '../helpers/elements.js';
+import { hostile } from '../helpers/servers.js';
+import { rejection } from '../helpers/acme.js';
 
 /** Commands of plain buttons: contract, section 4. */
 

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { OAuthConnectElement } from '../../src/element/oauth-connect-element.js';
-import { backgroundsOf, blend, contrast, textsOf } from '../support/colours.js';
-import { controlsOf, dark, dress, light, show, states, strike, type Page } from '../support/gallery.js';
+import { backgroundsOf, blend, contrast, textsOf } from '../helpers/colours.js';
+import { controlsOf, dark, dress, light, show, states, strike, type Page } from '../helpers/gallery.js';
 
 /** Contrast, computed: WCAG 2.2, 1.4.3 (text, 4.5:1) and 1.4.11 (what tells a control, 3:1). */
 

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { OAuthConnectElement } from '../../src/element/oauth-connect-element.js';
-import { fields, make, part, removeAll } from '../support/elements.js';
-import { translation, until } from '../support/languages.js';
+import { fields, make, part, removeAll } from '../helpers/elements.js';
+import { translation, until } from '../helpers/languages.js';
 
 /** Texts of an author's own: `messages`. */
 

@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
-import { profile, rejection } from '../support/acme.js';
-import { click, press, type } from '../support/browser.js';
-import { fields, make, next, part, removeAll, states } from '../support/elements.js';
-import { hostile } from '../support/servers.js';
+import { profile, rejection } from '../helpers/acme.js';
+import { click, press, type } from '../helpers/browser.js';
+import { fields, make, next, part, removeAll, states } from '../helpers/elements.js';
+import { hostile } from '../helpers/servers.js';
 
 /** What visitors see and touch: contract, sections 2, 4 and 8. */
 

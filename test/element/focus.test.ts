@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
-import { bringToFront } from '../support/browser.js';
-import { rejection } from '../support/acme.js';
-import { make, part, removeAll } from '../support/elements.js';
-import { hostile } from '../support/servers.js';
+import { bringToFront } from '../helpers/browser.js';
+import { rejection } from '../helpers/acme.js';
+import { make, part, removeAll } from '../helpers/elements.js';
+import { hostile } from '../helpers/servers.js';
 
 /** `focus()`: contract, section 4. */
 

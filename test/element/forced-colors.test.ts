@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { emulateMedia, press } from '../support/browser.js';
-import { part, removeAll, stateOf, states } from '../support/elements.js';
+import { emulateMedia, press } from '../helpers/browser.js';
+import { part, removeAll, stateOf, states } from '../helpers/elements.js';
 
 /** Forced colours, without any CSS of the author's: contract, section 8. */
 

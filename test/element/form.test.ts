@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { answer, token } from '../support/acme.js';
-import { click } from '../support/browser.js';
-import { make, next, part, removeAll } from '../support/elements.js';
-import { hostile } from '../support/servers.js';
-import { waitUntil } from '../support/wait-until.js';
+import { answer, token } from '../helpers/acme.js';
+import { click } from '../helpers/browser.js';
+import { make, next, part, removeAll } from '../helpers/elements.js';
+import { hostile } from '../helpers/servers.js';
+import { waitUntil } from '../helpers/wait-until.js';
 
 /** In forms: contract, section 8. */
 

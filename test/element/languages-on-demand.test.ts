@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { OAuthConnectElement } from '../../src/element/oauth-connect-element.js';
-import { english, translation, until } from '../support/languages.js';
+import { english, translation, until } from '../helpers/languages.js';
 
 /** Pages where nothing of other languages was loaded before, or cannot be: issue 4. Each is a frame with an import map. */
 

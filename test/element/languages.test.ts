@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing';
 import type { OAuthConnectElement } from '../../src/element/oauth-connect-element.js';
 import { languageFor, tagOf } from '../../src/element/languages.js';
-import { rejection } from '../support/acme.js';
-import { make, part, removeAll, stateOf } from '../support/elements.js';
-import { english, translation, until } from '../support/languages.js';
-import { hostile } from '../support/servers.js';
+import { rejection } from '../helpers/acme.js';
+import { make, part, removeAll, stateOf } from '../helpers/elements.js';
+import { english, translation, until } from '../helpers/languages.js';
+import { hostile } from '../helpers/servers.js';
 
 /** Which language an element speaks: issue 4. */
 

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { english, keys, read, translation, translations } from '../support/languages.js';
+import { english, keys, read, translation, translations } from '../helpers/languages.js';
 
 /** The translations themselves: issue 4, and the rules of the design's page on the face. */
 

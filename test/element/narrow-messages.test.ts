@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import type { CustomMessages } from '../../src/element/messages/all.js';
-import { setViewport } from '../support/browser.js';
-import { removeAll, stateOf, states } from '../support/elements.js';
-import { english, keys, pseudo, until } from '../support/languages.js';
+import { setViewport } from '../helpers/browser.js';
+import { removeAll, stateOf, states } from '../helpers/elements.js';
+import { english, keys, pseudo, until } from '../helpers/languages.js';
 
 /** How much longer than English any text may be. */
 

@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import type { OAuthConnectElement } from '../../src/element/oauth-connect-element.js';
-import { profile } from '../support/acme.js';
-import { setViewport } from '../support/browser.js';
-import { make, removeAll, stateOf, states } from '../support/elements.js';
+import { profile } from '../helpers/acme.js';
+import { setViewport } from '../helpers/browser.js';
+import { make, removeAll, stateOf, states } from '../helpers/elements.js';
 
 /** Small screens and zoom to 400 %, without any CSS of the author's: contract, section 8. */
 

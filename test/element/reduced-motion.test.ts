@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { emulateMedia } from '../support/browser.js';
-import { show, states, strike } from '../support/gallery.js';
+import { emulateMedia } from '../helpers/browser.js';
+import { show, states, strike } from '../helpers/gallery.js';
 
 /** Nothing moves for those who asked for that (WCAG 2.2: 2.3.3), and otherwise only what shows that something goes on. */
 

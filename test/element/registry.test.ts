@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import type { OAuthConnectElement } from '../../src/element/oauth-connect-element.js';
-import { consoleOf, evaluateInWindow, open } from '../support/browser.js';
-import { until } from '../support/host-page.js';
-import { hostile } from '../support/servers.js';
+import { consoleOf, evaluateInWindow, open } from '../helpers/browser.js';
+import { until } from '../helpers/host-page.js';
+import { hostile } from '../helpers/servers.js';
 
 /** Twice on a page, or in two versions: harmless. */
 

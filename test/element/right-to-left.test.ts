@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { part, removeAll, stateOf } from '../support/elements.js';
+import { part, removeAll, stateOf } from '../helpers/elements.js';
 
 /** Right to left, without any CSS of the author's: contract, section 8. */
 

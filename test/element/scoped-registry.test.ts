@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { OAuthConnectElement } from '../../src/element/oauth-connect-element.js';
-import { answer, profile } from '../support/acme.js';
+import { answer, profile } from '../helpers/acme.js';
 
 /** Two versions side by side, each in a registry of its own, and neither in that of the page. */
 

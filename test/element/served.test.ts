@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import type { OAuthConnectElement } from '../../src/element/oauth-connect-element.js';
 import '../../src/oauth-connect.js';
-import { answer } from '../support/acme.js';
-import { fields, part, removeAll } from '../support/elements.js';
+import { answer } from '../helpers/acme.js';
+import { fields, part, removeAll } from '../helpers/elements.js';
 
 /** What a server has rendered stands until there is something better: never nothing, never both. */
 

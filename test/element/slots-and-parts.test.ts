@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { click, press } from '../support/browser.js';
-import { make, next, part, removeAll, stateOf, states } from '../support/elements.js';
-import { hostile } from '../support/servers.js';
+import { click, press } from '../helpers/browser.js';
+import { make, next, part, removeAll, stateOf, states } from '../helpers/elements.js';
+import { hostile } from '../helpers/servers.js';
 
 /** What authors can replace and style: contract, section 8. */
 

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { OAuthConnectElement } from '../../src/element/oauth-connect-element.js';
-import { consoleOf, evaluateInWindow, open, pageUrl } from '../support/browser.js';
-import { removeAll } from '../support/elements.js';
+import { consoleOf, evaluateInWindow, open, pageUrl } from '../helpers/browser.js';
+import { removeAll } from '../helpers/elements.js';
 
 /** What frameworks do: properties that are set before the tag is defined count (HTML §4.13.5). */
 

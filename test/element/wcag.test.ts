@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { setViewport } from '../support/browser.js';
-import { dark, dress, light, show, states, strike } from '../support/gallery.js';
+import { setViewport } from '../helpers/browser.js';
+import { dark, dress, light, show, states, strike } from '../helpers/gallery.js';
 
 /** What WCAG 2.2 asks for and a machine can check, in every state that the gallery shows. */
 

@@ -4,10 +4,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import ts from 'typescript';
-import { headersFor } from '../../demo/server/page-headers.js';
-import { root } from '../support/preparation.js';
-import { fileOf, isUnchecked, samplesOf } from '../support/samples.js';
-import { anchorOf } from './guide-links.js';
+import { headersFor } from '../../scripts/demo/page-headers.js';
+import { root } from '../harness/preparation.js';
+import { fileOf, isUnchecked, samplesOf } from '../helpers/samples.js';
+import { anchorOf } from '../../scripts/guide-links.js';
 
 /** What the documents show has to work; those in HTML are put into a page by test/e2e/samples.test.ts. */
 
@@ -72,7 +72,7 @@ function typeFaults(strict) {
 describe('the samples in the documents', () => {
   it('are all of a kind that is checked, but for two at the most that say why not', () => {
     const checked = ['html', 'js', 'ts', 'css', 'sh', 'json', 'http'];
-    const isChecked = (/** @type {import('../support/samples.js').Sample} */ sample) =>
+    const isChecked = (/** @type {import('../helpers/samples.js').Sample} */ sample) =>
       checked.includes(sample.language) || isUnchecked(sample) || fileOf(sample);
     const unknown = samples.filter((sample) => !isChecked(sample));
     assert.deepEqual(

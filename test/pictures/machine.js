@@ -5,8 +5,8 @@
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { ENGINES } from '../support/engines/engines.js';
-import { versionOf } from '../support/engines/programs.js';
+import { ENGINES } from '../harness/engines/engines.js';
+import { versionOf } from '../harness/engines/programs.js';
 
 /** @typedef {{ chromium: number | undefined, fonts: Record<string, string> }} Machine */
 

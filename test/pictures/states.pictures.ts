@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { expectPicture, setViewport } from '../support/browser.js';
-import { show, states, strike } from '../support/gallery.js';
+import { expectPicture, setViewport } from '../helpers/browser.js';
+import { show, states, strike } from '../helpers/gallery.js';
 
 /**
  * What visitors see of each state, on a light and on a dark page, compared with pictures. In a font that comes with the

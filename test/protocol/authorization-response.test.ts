@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { OAuthConnectError } from '../../src/errors.js';
+import type { OAuthConnectError } from '../../src/errors/oauth-connect-error.js';
 import { validateResponse } from '../../src/protocol/authorization-response.js';
 
 /** What we believe of an answer, whichever way it came: contract, section 7. */

@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { discover, type ProviderMetadata } from '../../src/protocol/discovery.js';
-import { issuerCheck } from '../../src/protocol/issuer-check.js';
+import { issuerCheck } from '../../src/protocol/issuer-identification.js';
 import { validateResponse } from '../../src/protocol/authorization-response.js';
-import { hostile } from '../support/servers.js';
+import { hostile } from '../helpers/servers.js';
 import { answerWith, beImpatient, errorOf } from './outcome.js';
 
 /** Contract, sections 2 (`issuer`) and 5: what is believed of an issuer's metadata. */

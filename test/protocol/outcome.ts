@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { OAuthConnectError } from '../../src/errors.js';
+import { OAuthConnectError } from '../../src/errors/oauth-connect-error.js';
 
 /** What every error must leave out. Test data that is secret has it in its name. */
 const secret = /s3cret/;

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { revokeTokens } from '../../src/protocol/revocation-request.js';
-import { hostile } from '../support/servers.js';
+import { hostile } from '../helpers/servers.js';
 import { answerWith, errorOf } from './outcome.js';
 
 /** Contract, section 4 (`revoke()`): RFC 7009, the refresh token first. */

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { redeemCode, refreshTokens, RenewalRefusedError, type CodeRequest } from '../../src/protocol/token-request.js';
 import type { TokenSet } from '../../src/protocol/token-set.js';
-import { hostile } from '../support/servers.js';
+import { hostile } from '../helpers/servers.js';
 import { answerWith, beImpatient, errorOf } from './outcome.js';
 
 /** Contract, sections 2, 5 and 6: what a token endpoint may say, and what becomes of it. */

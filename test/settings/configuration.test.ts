@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { ConnectorOptions } from '../../src/settings/options.js';
-import { readSettings } from '../../src/settings/complete-settings.js';
+import { readSettings } from '../../src/settings/read-settings.js';
 import type { Page } from '../../src/settings/url-rules.js';
 
 /** Contract, section 2: a wrong configuration names all its faults at once. */

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { readSettings } from '../../src/settings/complete-settings.js';
+import { readSettings } from '../../src/settings/read-settings.js';
 import type { ConnectorOptions } from '../../src/settings/options.js';
 import { readPlainSettings } from '../../src/settings/plain-settings.js';
 import type { Page } from '../../src/settings/url-rules.js';

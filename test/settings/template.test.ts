@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { explain, type OAuthConnectError } from '../../src/errors.js';
+import { explain, type OAuthConnectError } from '../../src/errors/oauth-connect-error.js';
 import { parseTemplate } from '../../src/settings/template.js';
 import type { Page } from '../../src/settings/url-rules.js';
 import { parseUrlTemplate } from '../../src/settings/url-template.js';

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root } from '../support/preparation.js';
+import { root } from '../harness/preparation.js';
 
 /** `oauth-connect-proxy` as somebody starts it: a process of its own. */
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, test } from 'node:test';
 import { decodeJwt, decodeProtectedHeader, exportJWK, exportPKCS8, generateKeyPair, jwtVerify } from 'jose';
-import { presets } from '../../dist/module/settings/providers/index.js';
+import { presets } from '../../dist/module/presets/index.js';
 import { createTokenProxy } from '../../dist/module/token-proxy/index.js';
 import {
   clientId,

@@ -5,7 +5,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rollup } from 'rollup';
-import { root } from '../support/preparation.js';
+import { root } from '../harness/preparation.js';
 
 /**
  * The runtimes that the token proxy is for, each the real one. Node is here; Deno, Bun and workerd (what Cloudflare Workers run

@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { windowless, type Forgery } from '../support/forgeries.js';
-import { rejection, token } from '../support/acme.js';
-import { pageUrl } from '../support/browser.js';
-import { arrivals, eventsOf, fresh, pause, rest } from '../support/connections.js';
-import { hostile } from '../support/servers.js';
+import { windowless, type Forgery } from '../helpers/forgeries.js';
+import { rejection, token } from '../helpers/acme.js';
+import { pageUrl } from '../helpers/browser.js';
+import { arrivals, eventsOf, fresh, pause, rest } from '../helpers/connections.js';
+import { hostile } from '../helpers/servers.js';
 
 /** A whole connector, a login page that never answers, and others who know even the state: contract, section 7. */
 

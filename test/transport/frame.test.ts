@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
-import type { OAuthConnectError } from '../../src/errors.js';
-import { openFrame, type FrameErrand } from '../../src/transport/frame.js';
-import { evaluateInWindow, open, pageUrl } from '../support/browser.js';
-import { hostile } from '../support/servers.js';
-import { waitUntil } from '../support/wait-until.js';
+import type { OAuthConnectError } from '../../src/errors/oauth-connect-error.js';
+import { openFrame, type FrameErrand } from '../../src/transport/hidden-iframe.js';
+import { evaluateInWindow, open, pageUrl } from '../helpers/browser.js';
+import { hostile } from '../helpers/servers.js';
+import { waitUntil } from '../helpers/wait-until.js';
 
 /** The login page in a hidden frame, for `renew="silent"`: contract, sections 2, 7 and 8. */
 

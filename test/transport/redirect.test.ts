@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { redirectKey } from '../../src/transport/relay-message.js';
-import { hasGesture } from '../../src/transport/gesture.js';
+import { redirectKey } from '../../src/transport/relay-messages.js';
+import { hasGesture } from '../../src/transport/transient-activation.js';
 import { depart, takeReturned, type Departure } from '../../src/transport/redirect.js';
 import {
   click,
@@ -13,9 +13,9 @@ import {
   reloadPage,
   requestsOf,
   traverseHistory,
-} from '../support/browser.js';
-import { hostile } from '../support/servers.js';
-import { waitUntil } from '../support/wait-until.js';
+} from '../helpers/browser.js';
+import { hostile } from '../helpers/servers.js';
+import { waitUntil } from '../helpers/wait-until.js';
 
 /** The login page in this very tab, and the way home through the callback page: contract, section 7. */
 

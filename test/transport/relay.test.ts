@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
-import { channelName, hello, ready, received, response } from '../../src/transport/relay-message.js';
+import { channelName, hello, ready, received, response } from '../../src/transport/relay-messages.js';
 import { listen } from '../../src/transport/relay.js';
-import '../support/browser.js';
-import { waitUntil } from '../support/wait-until.js';
+import '../helpers/browser.js';
+import { waitUntil } from '../helpers/wait-until.js';
 
 /** Who may hand us an answer: contract, section 7. */
 

@@ -1,0 +1,140 @@
+// @ts-check
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { extname, join, resolve, sep } from 'node:path';
+import { listen } from '../../test/servers/listen.js';
+import { headersFor } from './page-headers.js';
+import { navFor } from './page-nav.js';
+import { createDemoProxy, isProxied } from './token-proxy.js';
+
+/** @type {Record<string, string>} */
+const TYPES = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.map': 'application/json; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.webp': 'image/webp',
+};
+
+const DEMO = resolve(import.meta.dirname, '../../demo');
+
+/** The two files that an author hosts at the redirect URL come from the build, wherever this server runs. */
+const CALLBACK = /^\/oauth-callback\.(html|js|js\.map)$/;
+
+/** The apps that are built from `demo/frameworks/` (npm run build:demos); what needs no build is served as it is. */
+const APP = /^\/frameworks\/((?:react|vue|svelte|served|assets)\/.*)$/;
+
+/** The samples of a token proxy are no pages. */
+const PRIVATE = /^\/proxy(\/|$)/;
+
+/**
+ * @typedef {object} StaticOptions
+ * @property {string} [host] a loopback host; `localhost` listens on both families
+ * @property {number} [port] 0 is any free port; one that is busy is passed over for the next
+ * @property {string} [provider] the provider's origin, put in place of `{{provider}}` in the pages
+ * @property {string} [oidc] the OpenID Connect provider's origin, put in place of `{{oidc}}`
+ * @property {{ origin: string, secret: string }} [cobalt] the provider that demands a secret: its origin is put in place of
+ *   `{{cobalt}}`, and the token proxy for it is at `/oauth/` and `/kept/`
+ * @property {string} [demo] folder served at `/`
+ * @property {string} [dist] folder served at `/dist/`
+ * @property {Record<string, Record<string, string>>} [headers] further headers by path, over the built-in ones
+ */
+
+/**
+ * Serves the demo and the built element as any static host would.
+ *
+ * @param {StaticOptions} [options]
+ * @returns {Promise<import('../../test/servers/listen.js').Listening>}
+ */
+export async function startStatic({
+  host = 'localhost',
+  port = 0,
+  provider = '',
+  oidc = '',
+  cobalt,
+  demo = DEMO,
+  dist = join(DEMO, '..', 'dist'),
+  headers = {},
+} = {}) {
+  /** @type {import('node:http').RequestListener | undefined} */
+  let proxy;
+  const listening = await listen(
+    (req, res) => {
+      if (proxy && isProxied(req.url ?? '')) return void proxy(req, res);
+      answer(req, { provider, oidc, cobalt: cobalt?.origin ?? '', demo, dist, headers })
+        .catch(() => plain(404, 'Not found'))
+        .then(({ status, headers: sent, body }) => {
+          res.writeHead(status, { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff', ...sent });
+          res.end(req.method === 'HEAD' ? undefined : body);
+        });
+    },
+    { host, port },
+  );
+  const { port: actualPort } = listening;
+  proxy = cobalt && createDemoProxy({ cobalt: cobalt.origin, secret: cobalt.secret, port: actualPort });
+  return listening;
+}
+
+/** @typedef {{ status: number, headers: Record<string, string>, body: Buffer | string }} Answer */
+
+/**
+ * @param {import('node:http').IncomingMessage} req
+ * @param {Required<Omit<StaticOptions, 'host' | 'port' | 'cobalt'>> & { cobalt: string }} options
+ * @returns {Promise<Answer>}
+ */
+async function answer(req, { provider, oidc, cobalt, demo, dist, headers }) {
+  if (req.method !== 'GET' && req.method !== 'HEAD') return plain(405, 'Method not allowed', { Allow: 'GET, HEAD' });
+  const path = pathOf(req.url ?? '/');
+  if (PRIVATE.test(path)) return plain(404, 'Not found');
+  const built = CALLBACK.test(path) || path.startsWith('/dist/') || APP.test(path);
+  const inDist = path.replace(/^\/dist\//, '/').replace(APP, '/demo/$1');
+  const file = built ? await locate(dist, inDist) : await locate(demo, path);
+  const type = TYPES[extname(file)];
+  if (!type) return plain(404, 'Not found');
+  const content = await readFile(file);
+  const places = { nav: navFor(path), provider, oidc, cobalt };
+  const fill = () =>
+    Object.entries(places).reduce((text, [name, value]) => text.replaceAll(`{{${name}}}`, value), content.toString());
+  const body = extname(file) === '.html' ? fill() : content;
+  return { status: 200, headers: { 'Content-Type': type, ...headersFor(path, provider), ...headers[path] }, body };
+}
+
+/**
+ * @param {string} url as the request has it
+ * @returns {string} the decoded path, `/` standing for its index
+ */
+function pathOf(url) {
+  const path = decodeURIComponent(new URL(url, 'http://localhost').pathname);
+  return path.endsWith('/') ? `${path}index.html` : path;
+}
+
+/**
+ * The file for a path, never one outside of the folder: neither by `..`, by a back slash, nor by a link on the disk.
+ *
+ * @param {string} folder
+ * @param {string} path
+ * @returns {Promise<string>}
+ */
+async function locate(folder, path) {
+  const root = await realpath(folder);
+  const hidden = path.split(/[\\/]/).some((segment) => segment.startsWith('.'));
+  const file = await realpath(join(root, path));
+  if (hidden || path.includes('\\') || !file.startsWith(root + sep)) throw new Error('Outside of the folder');
+  if (!(await stat(file)).isFile()) throw new Error('Not a file');
+  return file;
+}
+
+/**
+ * @param {number} status
+ * @param {string} body
+ * @param {Record<string, string>} [headers]
+ * @returns {Answer}
+ */
+const plain = (status, body, headers = {}) => ({
+  status,
+  headers: { 'Content-Type': 'text/plain; charset=utf-8', ...headers },
+  body,
+});

@@ -1,0 +1,94 @@
+import type { OAuthConnectError } from './oauth-connect-error.js';
+
+/** The words of errors that a sign-in can end in: what happened, and what to do. Loaded when the first one is told. */
+
+const advice: Record<string, string> = {
+  invalid_scope: 'Check the scope attribute against what the provider offers.',
+  invalid_request: 'Check login-url, login-params and what the provider says about them.',
+  unauthorized_client: "Allow this response-type for the client in the provider's settings.",
+  unsupported_response_type: 'The provider does not know this response-type; try another.',
+};
+
+const testApi = (what: string): string => `The test API (test-url) ${what}.`;
+const answer = (what: string): string => `The provider's answer ${what}. Nothing of it was used.`;
+
+/** The names of what is there help to write a path; the values are nobody else's business. */
+const listed = (keys: readonly string[]): string =>
+  keys
+    .slice(0, 12)
+    .map((key) => `"${key.slice(0, 40)}"`)
+    .join(', ');
+
+/** The words by what happened; none of them ever repeats a token, a code or a response. */
+export const explanations = {
+  blocked: () =>
+    'The browser did not open the sign-in window. Call connect() in a click, and let this site open windows.',
+  wrongState: () => 'The window came back with the answer to another sign-in. Nothing of it was used; start again.',
+  otherState: () => 'The answer belongs to another sign-in than this one. Nothing of it was used; start again.',
+  otherRedirectUrl: () =>
+    'The answer came to another address than redirect-url, which can mean another provider. Nothing of it was used.',
+  twice: () => answer('has a parameter twice'),
+  unasked: (name: string) => answer(`holds "${name}", which nobody asked for`),
+  without: (name: string) => answer(`holds no usable ${name.replace('_', ' ')}`),
+  unknownType: () => answer('holds a token of an unknown type'),
+  refused: (provider: string, error: string) =>
+    `${provider || 'The provider'} refused the sign-in with an error of its own. ${advice[error] ?? ''}`.trim(),
+  otherAccount: () =>
+    'Another account came back than the one to be connected again. Nothing was changed; choose the same account.',
+  noAnswer: (server: string) =>
+    `${server} gave no answer that this page can read. If it is up, it has to allow ${origin} by CORS ` +
+    `(Access-Control-Allow-Origin), and a Content-Security-Policy of this page has to list ${server} in connect-src.`,
+  slow: (server: string) => `${server} took too long, or broke off its answer.`,
+  redirected: (server: string) =>
+    `${server} answered with a redirect, which was not followed: it could carry the token elsewhere. Use the final address.`,
+  testStatus: (status: number) =>
+    testApi(`answered ${String(status)}. Check its address, the scope, and request-headers`),
+  testTooLarge: () => testApi('answered with more than 1 MiB; use an endpoint that returns the profile alone'),
+  testNoJson: () => testApi('answered with something that is not JSON'),
+  testNoObject: () => testApi('must answer with a JSON object, and answered with another JSON value'),
+  noIdentifier: (tried: string, there: readonly string[]) =>
+    `unique-identifier: nothing tells this account from others (${tried} found nothing). Set unique-identifier to a path ` +
+    `in the test API's answer, which has ${listed(there) || 'nothing in it'}.`,
+  unloaded: () =>
+    'A part of oauth-connect could not be loaded. See that oauth-connect-*.js is beside oauth-connect.js.',
+  nothingYet: () => 'Nothing is connected yet: let the visitor sign in first.',
+  several: () => 'Several accounts are connected: use the fetch() of one.',
+  noField: (name: string) => `fieldValues: there is no field "${name}".`,
+  fieldValue: (name: string, why: string) => `fields: the value of "${name}" ${why}.`,
+  loginParam: (name: string) => `loginParams: they must not hold "${name}".`,
+  template: (attribute: string, why: string) => `${attribute}: its template ${why}.`,
+  found: (attribute: string, path: string) =>
+    `${attribute}: its template found nothing at {{ ${path} }}. Check the path, or add a text: {{ ${path} ?? '…' }}.`,
+  over: () => 'This connection is over. Connect again.',
+  boundToken: () =>
+    'With dpop the token is of no use to anybody else, as the key that it is bound to stays here: use fetch().',
+  ranOut: () => 'The connection ran out: let the visitor sign in again.',
+  noRefreshToken: () =>
+    'This grant gives no refresh token: let the visitor sign in again with connect({ identifier }).',
+  otherSubject: () => testApi('speaks of another account than the ID token ("sub")'),
+  nowAnother: () => 'The test API now speaks of another account. Nothing was changed.',
+  revokeStatus: (status: number) =>
+    `The revoke URL answered ${String(status)}: the token may still be valid until it runs out.`,
+  revokeFailed: () => 'The token could not be revoked at the provider.',
+  unstored: () =>
+    'The browser\'s storage is full or denied: the connection is lost when this page is left. Free some room, or use storage="memory".',
+};
+
+/** Where there is more to read about every code: in the package, as nobody can say where else it is to be found. */
+const guide = 'oauth-connect/demo/guide/errors.md';
+
+/**
+ * Gives an error its words, and says where there are more.
+ *
+ * @param words - which ones, and what they speak of; nothing for an error that has its own
+ */
+export function tell(error: OAuthConnectError, words?: readonly [key: string, args: readonly unknown[]]): void {
+  const { message } = error;
+  const [key = '', args = []] = words ?? [];
+  const told =
+    (explanations as unknown as Record<string, (...args: readonly unknown[]) => string>)[key]?.(...args) ?? message;
+  // Some words are those of another error, which leads elsewhere.
+  error.message = `${told.replace(/\nSee \S+$/, '')}\nSee ${guide}#${error.code}`;
+  // Consoles show this text, and not the message.
+  if (error.stack) error.stack = error.stack.replace(`: ${message}`, () => `: ${error.message}`);
+}

@@ -1,0 +1,98 @@
+import { OAuthConnectError } from '../errors/oauth-connect-error.js';
+import { anyLabel } from '../settings/any-label.js';
+import type { UrlTemplate } from '../settings/plain-url.js';
+import type { Settings } from '../settings/settings.js';
+import { tryUrl } from '../settings/url-rules.js';
+import { valuesOf, type Grant } from './connection-record.js';
+
+/** Who may get the token. Part of the security core: `fetch()` asks here before anything leaves. */
+
+/** The levels of a path. Some servers cut a segment at its semicolon, so that `;x` and `.;x` are none. */
+const segmentsOf = (path: string): string[] => path.split('/').filter((segment) => !/^\.?(?:;|$)/.test(segment));
+
+/** Every way in which a server might read a path: as it is, decoded once, and decoded twice. */
+function readings(path: string): string[] {
+  const decode = (text: string) =>
+    text.replace(/%([0-7][\da-f])/gi, (_all, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  const once = decode(path);
+  return [path, once, decode(once)].map((text) => text.replaceAll('\\', '/'));
+}
+
+/** Whether a path, walked segment by segment, begins with the prefix and never leaves it. */
+function staysWithin(path: string, prefix: readonly string[]): boolean {
+  const walked: string[] = [];
+  for (const segment of segmentsOf(path)) {
+    // Cut at its semicolon, this is ".." as well.
+    if (/^\.\.(?:;|$)/.test(segment)) {
+      if (segment !== '..' || walked.length <= prefix.length) return false;
+      walked.pop();
+    } else walked.push(segment);
+  }
+  return prefix.every((segment, index) => segment === walked[index]);
+}
+
+/**
+ * Whether a URL lies within a prefix: scheme, host, port and whole path segments.
+ *
+ * @param url - the URL that would be sent, as the URL parser reads it
+ * @param prefix - one allowed URL
+ * @param wildcard - whether the first label of its host stands for any
+ */
+function isWithin(url: URL, prefix: URL, wildcard: boolean): boolean {
+  const path = prefix.pathname.replace(/\/$/, '');
+  const suffix = wildcard ? prefix.host.slice(anyLabel.length) : '';
+  return (
+    !url.username &&
+    !url.password &&
+    url.protocol === prefix.protocol &&
+    (suffix
+      ? url.host.endsWith(suffix) && url.host.slice(0, -suffix.length).split('.').every(Boolean)
+      : url.host === prefix.host) &&
+    (url.pathname === path || url.pathname.startsWith(`${path}/`)) &&
+    readings(path)
+      .map(segmentsOf)
+      .every((segments, index) => staysWithin(readings(url.pathname)[index] ?? '', segments))
+  );
+}
+
+/** The base that relative addresses are resolved against, as a folder. */
+function apiBase(settings: Settings, grant: Grant): URL | undefined {
+  if (!settings.apiUrl) return undefined;
+  const base = settings.apiUrl.expand(valuesOf(grant), 'request');
+  if (!base.pathname.endsWith('/')) base.pathname += '/';
+  return base;
+}
+
+/** Only the author writes a `*`: what comes of a template's values is taken at its word. */
+const isWildcard = ({ source }: UrlTemplate): boolean => source.split('/')[2]?.startsWith(`${anyLabel}.`) ?? false;
+
+/** Where requests may go; without a word from the author, to where the test API is. */
+function prefixes(settings: Settings, grant: Grant): (readonly [prefix: URL, wildcard: boolean])[] {
+  const values = valuesOf(grant);
+  const { allowedUrls, testUrl } = settings;
+  if (allowedUrls) return allowedUrls.map((one) => [one.expand(values, 'request'), isWildcard(one)]);
+  return testUrl ? [[new URL('/', testUrl.expand(values, 'request')), false]] : [];
+}
+
+/**
+ * Finds out where a request would go, and whether it may.
+ *
+ * @param input - an absolute address, or one relative to `api-url`
+ * @throws `url_not_allowed`, before anything is sent
+ */
+export function allowedUrl(input: string, settings: Settings, grant: Grant): URL {
+  const base = apiBase(settings, grant);
+  const url = tryUrl(input) ?? tryUrl(input, base?.href);
+  const allowed = [...prefixes(settings, grant), ...(base ? [[base, false] as const] : [])];
+  if (url && allowed.some(([prefix, wildcard]) => isWithin(url, prefix, wildcard))) {
+    url.hash = '';
+    return url;
+  }
+  throw new OAuthConnectError(
+    'url_not_allowed',
+    'request',
+    url
+      ? `${url.origin === 'null' ? url.protocol : url.origin} or the path asked for there is not within allowed-urls. Nothing was sent.`
+      : 'A relative address needs api-url to be resolved against. Nothing was sent.',
+  );
+}

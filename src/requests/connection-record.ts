@@ -1,0 +1,59 @@
+import type { ProviderMetadata } from '../protocol/discovery.js';
+import type { TokenSet } from '../protocol/token-set.js';
+import type { FieldValues } from '../settings/login-fields.js';
+import { publicValues } from '../settings/no-fields.js';
+import type { Settings } from '../settings/settings.js';
+import type { Values } from '../settings/plain-template.js';
+
+/** All that is known of a connection, tokens included: what the store keeps. */
+export interface ConnectionRecord {
+  /** Random: of this sign-in alone. */
+  readonly id: string;
+  readonly identifier: string;
+  readonly name: string;
+  /** The authorization server: the issuer, or else the login URL's origin and path. */
+  readonly server: string;
+  readonly clientId: string;
+  /** What was typed, passwords included. */
+  readonly fieldValues: FieldValues;
+  /** The test API's answer, or what stands in for it. */
+  readonly profile: Readonly<Record<string, unknown>>;
+  readonly tokens: TokenSet;
+  /** What the issuer said of itself at sign-in, where there is one. */
+  readonly metadata?: ProviderMetadata | undefined;
+  /** When the account was connected, in ms since 1970. */
+  readonly since: number;
+  /** When the tokens came, in ms since 1970. */
+  readonly issuedAt: number;
+  /** Whether the provider no longer takes the token. */
+  readonly expired: boolean;
+}
+
+/** A record before it is known whose it is. */
+export type Grant = Pick<ConnectionRecord, 'server' | 'clientId' | 'fieldValues' | 'tokens' | 'metadata'>;
+
+/** The values that templates know after sign-in: the fields first, then what came with the token. */
+export const valuesOf = ({ fieldValues, clientId, tokens }: Grant): Values => [
+  fieldValues,
+  { client_id: clientId, access_token: tokens.accessToken, id_token: tokens.idToken },
+  tokens.response,
+];
+
+/** The same for a query, where passwords have no place. */
+export const valuesForQuery = (grant: Grant, settings: Settings): Values =>
+  valuesOf({ ...grant, fieldValues: publicValues(settings.fields, grant.fieldValues) });
+
+/** Whether new tokens can be had without the visitor. */
+export const isRenewable = ({ tokens }: ConnectionRecord, { refreshUrl, tokenUrl, renew }: Settings): boolean =>
+  renew === 'silent' || Boolean(renew !== 'off' && tokens.refreshToken && (refreshUrl ?? tokenUrl));
+
+/** The values of names and identifiers: claims and profile first, and nothing secret at all. */
+export const valuesForNames = ({ fieldValues, tokens }: Grant, profile: unknown, settings: Settings): Values => [
+  tokens.claims,
+  profile,
+  publicValues(settings.fields, fieldValues),
+  tokens.response,
+];
+
+/** The token as requests hold it (RFC 6750 §2.1). */
+export const authorizationOf = ({ tokens }: Grant): string => `Bearer ${tokens.accessToken}`;

@@ -1,0 +1,121 @@
+import { OAuthConnectError, type ErrorStep } from '../errors/oauth-connect-error.js';
+import type { Pairs } from '../settings/parameters.js';
+import type { Settings } from '../settings/settings.js';
+import { fitsHeader, holdsToken, mentions, parseTemplate, type ParsedTemplate } from '../settings/template.js';
+import { expandJson } from '../settings/template-json.js';
+import { authorizationOf, valuesForQuery, valuesOf, type Grant } from './connection-record.js';
+import type { Outgoing } from './outgoing.js';
+
+/** Step 11 of the set-up: what every request holds unless its caller says otherwise, and the token. */
+
+/** What was put into a request. */
+export interface Applied {
+  /** Whether the token of the connection is in it, so that a 401 speaks of that. */
+  readonly holdsToken: boolean;
+  /** Whether a parameter other than `Authorization` holds a secret, which a redirect would carry on. */
+  readonly carriesSecret: boolean;
+}
+
+/** The templates within a JSON value. */
+function templatesIn(json: unknown): ParsedTemplate[] {
+  const found: ParsedTemplate[] = [];
+  JSON.stringify(json, (_key, value: unknown) => {
+    if (typeof value === 'string') found.push(parseTemplate(value, 'request-body'));
+    return value;
+  });
+  return found;
+}
+
+function addQuery({ url }: Outgoing, settings: Settings, grant: Grant, step: ErrorStep): ParsedTemplate[] {
+  const missing = settings.requestQuery.filter(([name]) => !url.searchParams.has(name));
+  const values = valuesForQuery(grant, settings);
+  const added = missing.map(([name, template]) => [name, template.expand(values, step)]);
+  url.search = [url.search.slice(1), new URLSearchParams(added).toString()].filter(Boolean).join('&');
+  return missing.map(([, template]) => template);
+}
+
+function addHeaders({ headers }: Outgoing, settings: Settings, grant: Grant, step: ErrorStep): Pairs<ParsedTemplate> {
+  const missing = settings.requestHeaders.filter(([name]) => !headers.has(name));
+  for (const [name, template] of missing) {
+    const value = template.expand(valuesOf(grant), step);
+    if (!fitsHeader(value))
+      throw new OAuthConnectError(
+        'template_failed',
+        step,
+        `request-headers: no header can hold the value for "${name}".`,
+      );
+    headers.set(name, value);
+  }
+  return missing;
+}
+
+const asObject = (text: string): Record<string, unknown> | undefined => {
+  try {
+    const json: unknown = JSON.parse(text);
+    return typeof json === 'object' && json && !Array.isArray(json) ? (json as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const isJson = (headers: Headers): boolean => /\bjson\b|^$/i.test(headers.get('content-type') ?? '');
+
+/** Adds the body's members where the body is one that has members; tells which were added. */
+function addBody(outgoing: Outgoing, settings: Settings, grant: Grant, step: ErrorStep): Pairs {
+  const { body, headers, method } = outgoing;
+  const pairs = settings.requestBody;
+  if (!pairs.length) return [];
+  const expanded = (some: Pairs): Pairs =>
+    some.map(([name, value]) => [name, expandJson(value, 'request-body', valuesOf(grant), step)]);
+  if (body instanceof URLSearchParams || body instanceof FormData) {
+    const missing = pairs.filter(([name]) => !body.has(name));
+    const copy = body instanceof FormData ? new FormData() : new URLSearchParams();
+    for (const [name, value] of body as FormData) copy.append(name, value as string);
+    for (const [name, value] of expanded(missing))
+      copy.append(name, typeof value === 'string' ? value : JSON.stringify(value));
+    outgoing.body = copy;
+    return missing;
+  }
+  const empty = body == null && ['POST', 'PUT', 'PATCH'].includes(method);
+  const object = empty ? {} : typeof body === 'string' && isJson(headers) ? asObject(body) : undefined;
+  if (!object) return [];
+  const missing = pairs.filter(([name]) => !Object.hasOwn(object, name));
+  // What is there stays as it was written: read and written anew, a number of many digits would be another.
+  const [text, added] = [body as string | null, JSON.stringify(Object.fromEntries(expanded(missing)))];
+  const comma = Object.keys(object).length && missing.length ? ',' : '';
+  outgoing.body = text ? text.trimEnd().slice(0, -1) + comma + added.slice(1) : added;
+  if (empty && !headers.has('content-type')) headers.set('content-type', 'application/json');
+  return missing;
+}
+
+/**
+ * Puts the connection's parameters and its token into a request. What the caller set for the same key wins.
+ *
+ * @param withBody - whether `request-body` applies
+ * @throws `template_failed` when a template finds nothing
+ */
+export function applyParameters(
+  outgoing: Outgoing,
+  settings: Settings,
+  grant: Grant,
+  step: ErrorStep,
+  withBody = true,
+): Applied {
+  const { headers } = outgoing;
+  const callersOwn = headers.has('authorization');
+  const query = addQuery(outgoing, settings, grant, step);
+  const added = addHeaders(outgoing, settings, grant, step);
+  const body = withBody ? templatesIn(addBody(outgoing, settings, grant, step).map(([, value]) => value)) : [];
+  const beside = [...query, ...body, ...added.filter(([name]) => !/^authorization$/i.test(name)).map(([, one]) => one)];
+  const sent = [...beside, ...added.map(([, template]) => template)];
+  const inParameter = sent.some((template) => mentions(template, 'access_token'));
+  // RFC 6750 §2: the token in one place only.
+  if (!inParameter && !headers.has('authorization')) headers.set('authorization', authorizationOf(grant));
+  const passwords = settings.fields.filter(({ type }) => type === 'password');
+  return {
+    holdsToken: inParameter || !callersOwn,
+    carriesSecret: beside.some(
+      (template) => holdsToken(template) || passwords.some(({ name }) => mentions(template, name)),
+    ),
+  };
+}

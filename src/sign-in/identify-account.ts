@@ -1,0 +1,79 @@
+import { plainText, problem, type OAuthConnectError } from '../errors/oauth-connect-error.js';
+import type { Settings } from '../settings/settings.js';
+import { find, type Template, type Values } from '../settings/plain-template.js';
+import { valuesForNames, type Grant } from '../requests/connection-record.js';
+import type { Profile } from '../requests/test-call.js';
+
+/** Steps 8 and 10 of the set-up: what a connection is called, and what tells its account from others. */
+
+/** Can change hands, and stand in for a name. */
+const handles = ['email', 'login', 'username'];
+const identifiers = ['sub', 'id', 'user_id', 'account_id', ...handles];
+const names = ['name', 'display_name', 'displayName', 'full_name', ...handles];
+
+/** Whose account it is. */
+export interface Identity {
+  readonly identifier: string;
+  readonly name: string;
+  /** The path of an identifier that can change hands, where nothing better was found. */
+  readonly mutable: string | undefined;
+}
+
+const firstOf = (paths: readonly string[], values: Values): readonly [path: string, found: string] | undefined => {
+  for (const path of paths) {
+    const found = find([path], values);
+    if (found !== undefined) return [path, found];
+  }
+  return undefined;
+};
+
+/** Only texts are names, and only texts and numbers are identifiers. */
+const only = (scope: unknown, types: readonly string[]): unknown =>
+  Object.fromEntries(Object.entries(scope ?? {}).filter(([, value]) => types.includes(typeof value)));
+
+/** The names of what is there help to write the path; the values are nobody else's business. */
+const missing = (profile: Profile, tried: string): OAuthConnectError =>
+  problem('identifier_missing', 'test', 'noIdentifier', [tried, Object.keys(profile)]);
+
+/**
+ * Finds out whose account it is.
+ *
+ * @param grant - the tokens and fields of the sign-in
+ * @param profile - the test API's answer
+ * @throws `identifier_missing` where nothing tells the account from others; a name is always found
+ */
+export function identify(grant: Grant, profile: Profile, settings: Settings): Identity {
+  const values = valuesForNames(grant, profile, settings);
+  const { uniqueIdentifier, connectionName } = settings;
+  const { claims, response } = grant.tokens;
+  const sources = [claims, profile, response];
+  // OpenID Connect Core §5.3.2: or an answer about somebody else would pass for this account's.
+  if (claims && ![undefined, claims.sub].includes(profile['sub'] as string))
+    throw problem('test_failed', 'test', 'otherSubject', []);
+  let identifier: string;
+  let mutable: string | undefined;
+  if (uniqueIdentifier) {
+    identifier = textOf(uniqueIdentifier, values);
+    if (!identifier.trim()) throw missing(profile, uniqueIdentifier.source);
+  } else {
+    // Not what was typed: anybody can type anybody's address.
+    const said = sources.map((scope) => only(scope, ['string', 'number']));
+    const found = firstOf(identifiers, said);
+    if (!found) throw missing(profile, identifiers.join(', '));
+    identifier = found[1];
+    if (handles.includes(found[0])) mutable = found[0];
+  }
+  // A label never ends a sign-in.
+  const name = plainText(connectionName && textOf(connectionName, values));
+  const said = sources.map((scope) => only(scope, ['string']));
+  return { identifier, mutable, name: name || plainText(firstOf(names, said)?.[1]) || plainText(identifier) };
+}
+
+/** What a template comes to; nothing where it finds nothing. */
+function textOf(template: Template, values: Values): string {
+  try {
+    return template.expand(values, 'test');
+  } catch {
+    return '';
+  }
+}

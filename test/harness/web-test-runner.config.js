@@ -1,0 +1,98 @@
+/**
+ * How the browser tests run, in one browser. `test/harness/run.js` uses this by `createConfig()`;
+ * `npx wtr --config test/web-test-runner.config.js` works as well, and takes Chromium.
+ */
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { join } from 'node:path';
+import { filesFor } from './engine-table.js';
+import { browserReporter } from './browser-reporter.js';
+import { launcher as chromium } from './engines/chromium.js';
+import { ENGINES } from './engines/engines.js';
+import { launcher as firefox } from './engines/firefox.js';
+import { launcher as webkit } from './engines/webkit.js';
+import { pagesMiddleware } from './pages-middleware.js';
+import { root } from './preparation.js';
+import { serversPlugin } from './servers-plugin.js';
+import { selectTestFiles } from './test-files.js';
+import { windowsPlugin } from './windows/plugin.js';
+
+/** Files that need a browser that blocks pop-ups, as visitors' browsers do; drivers switch that off. */
+const BLOCKED = /\.blocked\.test\.ts$/;
+
+/**
+ * How many files run in one Firefox, before a new one is started: 153 ESR keeps 9 MB of each window that it ever had
+ * (measured with 110 windows, one after the other), and there are hundreds.
+ */
+const FILES_PER_FIREFOX = 15;
+
+const LAUNCHERS = { chromium, firefox, webkit };
+
+/**
+ * @param {string[]} files
+ * @param {number} size
+ */
+function portions(files, size) {
+  return files.length > size ? [files.slice(0, size), ...portions(files.slice(size), size)] : [files];
+}
+
+/**
+ * @param {object} [options]
+ * @param {number} [options.port] of the server; by default the first free one from 8000 on, which others may find too
+ * @param {import('./engines/engines.js').Engine} [options.engine]
+ * @param {string[]} [options.files] from the root
+ * @param {boolean} [options.watch]
+ * @param {boolean} [options.headed]
+ * @param {boolean} [options.forbidOnly]
+ * @returns {import('@web/test-runner').TestRunnerConfig}
+ */
+export function createConfig({
+  engine = 'chromium',
+  port,
+  files = filesFor(engine, selectTestFiles([]).browser).files,
+  watch = false,
+  headed = false,
+  forbidOnly = false,
+} = {}) {
+  const { name, find } = ENGINES[engine];
+  const found = { path: '', ...find() };
+  const launcher = (/** @type {string} */ suffix, /** @type {boolean} */ blockPopups) =>
+    LAUNCHERS[engine]({ ...found, headed, blockPopups, name: name + suffix });
+  const paths = files.map((file) => join(root, file));
+  const usual = paths.filter((path) => !BLOCKED.test(path));
+  const blocked = paths.filter((path) => BLOCKED.test(path));
+  // A group without files is an error to the runner, so only those are named that have some.
+  const groups = [
+    ...portions(usual, engine === 'firefox' ? FILES_PER_FIREFOX : Infinity).map((portion, index) => ({
+      name: `windows ${index + 1}`,
+      files: portion,
+      browsers: [launcher(index > 0 ? ` ${index + 1}` : '', false)],
+    })),
+    { name: 'blocked windows', files: blocked, browsers: [launcher(' that blocks pop-ups', true)] },
+  ].filter((group) => group.files.length > 0);
+
+  return {
+    rootDir: root,
+    groups,
+    watch,
+    // Side by side they are no faster (measured on two processors, one to four at a time), only less even in time.
+    concurrency: 1,
+    concurrentBrowsers: 1,
+    hostname: 'localhost',
+    ...(port && { port }),
+    // What ships is tested: Lit's development build would also log warnings of its own, and logs are part of the contract.
+    nodeResolve: { exportConditions: ['production', 'default'] },
+    testFramework: { config: { ui: 'bdd', timeout: 30_000, forbidOnly } },
+    browserStartTimeout: 120_000, // a browser that starts on a machine with much else to do
+    testsFinishTimeout: 300_000,
+    browserLogs: true,
+    reporters: [browserReporter(process.env.TEST_REPORT)],
+    middleware: [pagesMiddleware({ hear: engine === 'webkit' })],
+    plugins: [
+      windowsPlugin(),
+      serversPlugin(),
+      esbuildPlugin({ ts: true, target: 'es2022', tsconfig: join(root, 'tsconfig.json') }),
+    ],
+  };
+}
+
+export default createConfig();

@@ -1,0 +1,216 @@
+import { expect } from '@open-wc/testing';
+import { readPlainSettings } from '../../src/settings/plain-settings.js';
+import { optionNames, words, type ConnectorOptions } from '../../src/settings/options.js';
+import { findPreset, presets } from '../../src/presets/index.js';
+import type { Reading } from '../../src/settings/settings.js';
+import type { Page } from '../../src/settings/url-rules.js';
+import { mergePreset, readWithPreset } from '../../src/presets/apply-preset.js';
+
+/** What presets are made of, and how they get under an author's options. In real windows: test/connection/presets.test.ts. */
+
+const page: Page = { href: 'https://app.example/page', origin: 'https://app.example', loopback: false, secure: true };
+
+const read = async (options: object): Promise<Reading> => readWithPreset({ clientId: 'abc', ...options }, page);
+const preset = (id: string) => findPreset(id) ?? expect.fail(`no preset ${id}`);
+
+/** Whoever has written one of these relies on it: an ID stays. */
+const ids =
+  'airtable anilist asana auth0 box clickup discord dropbox facebook figma fitbit github gitlab google hubspot ' +
+  'hugging-face imgur keycloak lichess linear microsoft notion okta openstreetmap reddit salesforce slack spotify strava ' +
+  'twitch zoom';
+const forServers = 'asana box clickup figma github hubspot notion slack strava';
+
+/** The addresses among a preset's options, with a value in the place of each template. */
+const addressesOf = (options: ConnectorOptions) =>
+  Object.entries(options)
+    .filter(([name]) => /Urls?$|^issuer$/.test(name))
+    .map(([, value]) =>
+      String(value)
+        .replace(/^\{\{\w+\}\}/, 'https://x.example')
+        .replace(/\{\{\w+\}\}/g, 'x'),
+    );
+
+describe('the presets', () => {
+  it('are these, in the order of their ids, each in a file of that name', async () => {
+    expect(presets.map(({ id }) => id).join(' ')).to.equal(ids);
+    for (const { id } of presets) {
+      const file = (await import(`../../src/presets/${id}.ts`)) as Record<string, unknown>;
+      expect(Object.values(file), id).to.deep.equal([findPreset(id)]);
+    }
+  });
+
+  it('are at least fifteen for pages alone, and those that need a server say so', () => {
+    const needy = presets.filter(({ needsServer }) => needsServer);
+    expect(needy.map(({ id }) => id).join(' ')).to.equal(forServers);
+    const known = presets.filter(({ grants, tokenCors }) => grants.includes('token') || tokenCors === 'yes');
+    expect(known.length).to.be.at.least(15);
+  });
+
+  it('are found in whatever case they are written', () => {
+    expect(findPreset(' GitHub ')?.id).to.equal('github');
+    expect(findPreset('constructor')).to.equal(undefined);
+  });
+
+  for (const { id, name, options, grants, tokenCors, secretRequired, console, sources, needsServer, server } of presets)
+    describe(id, () => {
+      it('is named in kebab-case, and says what it rests on and what to set at the provider', () => {
+        expect(id).to.match(/^[a-z\d]+(?:-[a-z\d]+)*$/);
+        expect(name.trim()).to.equal(name).and.not.equal('');
+        expect(console).to.match(/^[A-Z].{20,}\.$/s);
+        expect(sources.length).to.be.at.least(1);
+        for (const source of sources)
+          if (source.startsWith('[K] ')) expect(source).to.match(/^\[K\] .{8,}/);
+          else expect(new URL(source).protocol).to.equal('https:');
+        expect(sources.some((source) => source.startsWith('https:'))).to.equal(true);
+      });
+
+      it('sets known options, and none that only an author knows', () => {
+        for (const option of Object.keys(options)) expect(optionNames).to.include(option);
+        for (const option of [
+          'clientId',
+          'clientSecret',
+          'redirectUrl',
+          'refreshUrl',
+          'provider',
+          'providerName',
+          'storage',
+        ])
+          expect(options).not.to.have.property(option);
+        const addresses = addressesOf(options);
+        expect(addresses.length).to.be.at.least(1);
+        for (const address of addresses) expect(new URL(address).protocol, address).to.equal('https:');
+      });
+
+      it('is for a grant that it allows', () => {
+        for (const grant of grants) expect(words.responseType).to.include(grant);
+        expect(tokenCors).to.be.oneOf(['yes', 'no', 'unknown']);
+        if (needsServer) {
+          expect(grants).to.deep.equal([]);
+          expect(options).to.include({ responseType: 'code' }).and.not.have.property('tokenUrl');
+          expect(needsServer).to.contain('token proxy').and.to.contain(`token-url="/oauth/${id}/token"`);
+          expect(server?.tokenUrl).to.match(/^https:/);
+          return;
+        }
+        expect(grants[0]).to.equal(options.responseType);
+        // What cannot be redeemed in a page must not be asked for there.
+        if (options.responseType === 'code') expect(secretRequired || tokenCors === 'no').to.equal(false);
+      });
+
+      it('needs a client ID and nothing else, or a server', async () => {
+        const { errors, settings, providerName, error } = await read({ provider: id });
+        expect(errors.map(({ attribute }) => attribute)).to.deep.equal(needsServer ? ['provider'] : []);
+        expect(providerName).to.equal(name);
+        if (needsServer) expect(error?.message).to.contain(needsServer);
+        else expect(settings).to.include({ responseType: options.responseType });
+      });
+
+      it('asks for nothing that it does not use', async () => {
+        const { settings } = await read({ provider: id, tokenUrl: needsServer ? '/token' : null });
+        const names = ((options.fields ?? []) as { name: string }[]).map((field) => field.name);
+        expect(settings?.fields.map((field) => field.name)).to.deep.equal(names);
+      });
+    });
+});
+
+describe('a preset under an author’s options', () => {
+  it('fills in what is not set: undefined, null and empty texts are not', async () => {
+    const { settings } = await read({
+      provider: 'dropbox',
+      scope: undefined,
+      testMethod: null,
+      connectionName: ' ',
+      responseType: '',
+      providerName: '',
+    });
+    expect(settings).to.include({
+      providerName: 'Dropbox',
+      scope: 'account_info.read',
+      testMethod: 'POST',
+      responseType: 'code',
+      revokeStyle: 'bearer',
+    });
+    expect(settings?.connectionName?.source).to.equal('{{name.display_name}}');
+    expect(settings?.loginParams).to.deep.equal([['token_access_type', 'offline']]);
+  });
+
+  it('gives way to each option that is set, whole', async () => {
+    const { settings } = await read({
+      provider: 'dropbox',
+      providerName: 'Files',
+      tokenUrl: '/token',
+      loginParams: {},
+      revokeStyle: 'rfc7009',
+      allowedUrls: [],
+      scope: ['a', 'b'],
+    });
+    expect(settings).to.include({ providerName: 'Files', scope: 'a b', revokeStyle: 'rfc7009' });
+    expect(settings?.tokenUrl?.written).to.equal('https://app.example/token');
+    expect(settings?.loginUrl?.written).to.equal('https://www.dropbox.com/oauth2/authorize');
+    expect([settings?.loginParams, settings?.allowedUrls]).to.deep.equal([[], []]);
+  });
+
+  it('is read as if all of it were written: same binding, same warnings, same faults', async () => {
+    const { options } = preset('reddit');
+    const written = await read(options);
+    const filled = await read({ provider: 'reddit' });
+    expect(filled.settings?.binding).to.equal(written.settings?.binding);
+    expect(filled.warnings).to.deep.equal(written.warnings);
+    const faulty = await read({ provider: 'reddit', testUrl: 'http://acme.example', clientId: '' });
+    expect(faulty.errors.map(({ attribute }) => attribute)).to.deep.equal(['test-url', 'client-id']);
+  });
+
+  it('does not ask what the author has answered', () => {
+    const { fields } = mergePreset(preset('okta'), { issuer: 'https://acme.okta.com/oauth2/default' });
+    expect(fields).to.deep.equal([]);
+    const own = mergePreset(preset('okta'), { issuer: 'https://{{ domain }}.okta.com/oauth2/default' });
+    expect(own.fields).to.have.length(1);
+    const others = mergePreset(preset('okta'), { fields: '[]' });
+    expect(others.fields).to.equal('[]');
+  });
+
+  it('warns of a grant that the provider is not known to allow', async () => {
+    const { warnings } = await read({ provider: 'spotify', responseType: 'token' });
+    expect(warnings.map(({ message }) => message).join())
+      .to.contain('Spotify')
+      .and.contain('write "code"');
+    const { warnings: none } = await read({ provider: 'google', responseType: 'code', tokenUrl: '/token' });
+    expect(none).to.deep.equal([]);
+  });
+
+  it('says which options are missing where another grant is asked for', async () => {
+    const { errors } = await read({ provider: 'twitch', responseType: 'code' });
+    expect(errors.map(({ attribute }) => attribute)).to.deep.equal(['token-url']);
+  });
+});
+
+describe('provider', () => {
+  it('that is unknown is a fault which names some that are, the likest first', async () => {
+    const { errors, error, settings } = await read({ provider: 'Gogle', responseType: 'code' });
+    expect(settings).to.equal(undefined);
+    expect(errors.map(({ attribute }) => attribute)).to.deep.equal(['provider']);
+    expect(errors[0]?.message).to.match(/^provider is none .*such as "google", ("[a-z\d-]+", ){3}"[a-z\d-]+"; .*\.$/);
+    expect(error).to.include({ code: 'invalid_configuration' });
+  });
+
+  it('that is no text is a fault', async () => {
+    for (const provider of [{}, true, 7])
+      expect((await read({ provider })).errors.map(({ attribute }) => attribute)).to.include('provider');
+  });
+
+  it('that needs a server is none where the author has one', async () => {
+    const { errors, settings } = await read({ provider: 'github', tokenUrl: '/oauth/github/token' });
+    expect(errors).to.deep.equal([]);
+    expect(settings?.tokenUrl?.written).to.equal('https://app.example/oauth/github/token');
+    expect(settings).to.include({ providerName: 'GitHub', responseType: 'code' });
+  });
+
+  it('is not read without its preset by what reads plain configurations', () => {
+    const options = { clientId: 'abc', loginUrl: 'https://acme.example/authorize' };
+    expect(Boolean(readPlainSettings(options, page))).to.equal(true);
+    expect(readPlainSettings({ ...options, provider: 'google' }, page)).to.equal(undefined);
+  });
+
+  it('is read at once where the presets are there', () => {
+    expect(readWithPreset({ clientId: 'abc', provider: 'google' }, page)).not.to.be.instanceOf(Promise);
+  });
+});
