@@ -1,4 +1,4 @@
-import { explain, type OAuthConnectError } from '../errors/oauth-connect-error.js';
+import { describeError, type OAuthConnectError } from '../errors/oauth-connect-error.js';
 import type { FieldValues } from '../settings/login-fields.js';
 import { publicValues } from '../settings/no-fields.js';
 import type { Settings } from '../settings/settings.js';
@@ -206,7 +206,7 @@ export class Connection {
     try {
       return await job(await import('../connector/connection-operations.js'));
     } catch (error) {
-      throw await explain(error);
+      throw await describeError(error);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { explain, problem, type OAuthConnectError } from '../errors/oauth-connect-error.js';
+import { describeError, failure, type OAuthConnectError } from '../errors/oauth-connect-error.js';
 import { refreshTokens, RenewalRefusedError } from '../protocol/code-grant.js';
 import type { TokenSet } from '../protocol/token-set.js';
 import { change, expire, reread, recordOf, refreshed, settingsOf, type Connection } from './connection.js';
@@ -48,7 +48,7 @@ async function renewOnce(connection: Connection, stale: TokenSet): Promise<void>
       if (recordOf(connection).tokens.accessToken !== stale.accessToken) return;
     }
     if (recordOf(connection).id === id && isHopeless(connection, error)) expire(connection);
-    throw await explain(error as OAuthConnectError);
+    throw await describeError(error as OAuthConnectError);
   }
 }
 
@@ -78,7 +78,7 @@ async function byRefreshToken(connection: Connection): Promise<TokenSet> {
   const { clientId, metadata, tokens: previous } = record;
   const { refreshUrl, tokenUrl, clientSecret, storage } = settingsOf(connection);
   const url = (refreshUrl ?? tokenUrl)?.expand(valuesOf(record), 'refresh');
-  if (!url) throw problem('refresh_failed', 'refresh', 'noRefreshToken', []);
+  if (!url) throw failure('refresh_failed', 'refresh', 'noRefreshToken', []);
   const { jkt } = previous;
   const key = jkt === undefined ? undefined : await (await import('../requests/dpop-key-store.js')).heldKey(jkt);
   if (jkt !== undefined && !key) throw keyIsGone();
@@ -122,4 +122,4 @@ async function renewInTime(connection: Connection): Promise<void> {
 
 /** The error of a request whose connection could not be renewed. */
 export const renewalError = (connection: Connection, error: unknown): unknown =>
-  connection.status === 'expired' ? problem('expired', 'request', 'ranOut', []) : error;
+  connection.status === 'expired' ? failure('expired', 'request', 'ranOut', []) : error;

@@ -1,4 +1,4 @@
-import { explain, problem } from '../errors/oauth-connect-error.js';
+import { describeError, failure } from '../errors/oauth-connect-error.js';
 import { expire, recordOf, settingsOf, type Connection } from './connection.js';
 import { ConnectionStore } from './connection-store.js';
 
@@ -28,5 +28,5 @@ export async function noteStored(connection: Connection, stored: boolean): Promi
   };
   addEventListener('pagehide', leave, { signal: ending.signal });
   const { teller } = ConnectionStore.of(settingsOf(connection));
-  teller?.failed(await explain(problem('storage_failed', 'storage', 'unstored', [])));
+  teller?.failed(await describeError(failure('storage_failed', 'storage', 'unstored', [])));
 }

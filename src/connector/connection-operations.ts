@@ -1,4 +1,4 @@
-import { problem, type OAuthConnectError } from '../errors/oauth-connect-error.js';
+import { failure, type OAuthConnectError } from '../errors/oauth-connect-error.js';
 import { allowedUrl } from '../requests/allowed-urls.js';
 import { authorizedFetch } from '../requests/authorized-fetch.js';
 import { change, expire, recordOf, settingsOf, type Connection } from '../connections/connection.js';
@@ -16,7 +16,7 @@ async function usable(connection: Connection): Promise<ConnectionRecord> {
   const isLost = jkt && !(await (await import('../requests/dpop-key-store.js')).proverOf(jkt));
   if (isLost || connection.status === 'expired') {
     expire(connection);
-    throw problem('expired', 'request', 'ranOut', []);
+    throw failure('expired', 'request', 'ranOut', []);
   }
   if ((recordOf(connection).tokens.expiresAt ?? Infinity) <= Date.now())
     await renewFor(connection, recordOf(connection));
@@ -36,7 +36,7 @@ async function renewFor(connection: Connection, record: ConnectionRecord): Promi
 const isRepeatable = (init: RequestInit): boolean => !(init.body instanceof ReadableStream);
 
 function assertThere({ status }: Connection, step: 'request' | 'refresh'): void {
-  if (status === 'revoked') throw problem('not_connected', step, 'over', []);
+  if (status === 'revoked') throw failure('not_connected', step, 'over', []);
 }
 
 /** An answer to an older token says nothing of this one. */
@@ -77,7 +77,7 @@ export async function refresh(connection: Connection): Promise<void> {
   assertThere(connection, 'refresh');
   const { renew, ...settings } = settingsOf(connection);
   if (!isRenewable(recordOf(connection), { ...settings, renew: renew === 'off' ? 'auto' : renew }))
-    throw problem('refresh_failed', 'refresh', 'noRefreshToken', []);
+    throw failure('refresh_failed', 'refresh', 'noRefreshToken', []);
   await (await import('../connections/renew-tokens.js')).renew(connection, recordOf(connection));
 }
 
@@ -101,7 +101,7 @@ async function testOnce(connection: Connection, record: ConnectionRecord): Promi
   const settings = settingsOf(connection);
   const profile = await callTestApi(settings, record, new AbortController().signal);
   const { identifier, name } = identify(record, profile, settings);
-  if (identifier !== record.identifier) throw problem('test_failed', 'test', 'nowAnother', []);
+  if (identifier !== record.identifier) throw failure('test_failed', 'test', 'nowAnother', []);
   if (isCurrent(connection, record)) change(connection, { profile, name });
   return structuredClone(profile);
 }
@@ -109,6 +109,6 @@ async function testOnce(connection: Connection, record: ConnectionRecord): Promi
 /** The access token; one that is bound to a key would be of no use to anybody else (RFC 9449 §1). */
 export async function getAccessToken(connection: Connection): Promise<string> {
   const { accessToken, jkt } = (await usable(connection)).tokens;
-  if (jkt) throw problem('invalid_configuration', 'request', 'boundToken', []);
+  if (jkt) throw failure('invalid_configuration', 'request', 'boundToken', []);
   return accessToken;
 }

@@ -1,4 +1,4 @@
-import { explain, OAuthConnectError, problem } from '../errors/oauth-connect-error.js';
+import { describeError, OAuthConnectError, failure } from '../errors/oauth-connect-error.js';
 import { publicValues } from '../settings/no-fields.js';
 import type { ConnectorOptions } from '../settings/options.js';
 import type { ConfigurationProblem, Reading, Settings } from '../settings/settings.js';
@@ -184,10 +184,10 @@ export class Connector extends EventTarget implements StoreListener {
   async fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
     const [connection, other] = this.connections;
     if (connection && !other) return connection.fetch(input, init);
-    throw await explain(
+    throw await describeError(
       other
-        ? problem('identifier_missing', 'request', 'several', [])
-        : problem('not_connected', 'request', 'nothingYet', []),
+        ? failure('identifier_missing', 'request', 'several', [])
+        : failure('not_connected', 'request', 'nothingYet', []),
     );
   }
 
@@ -267,12 +267,12 @@ export class Connector extends EventTarget implements StoreListener {
       redirectUrl: settings.redirectUrl,
       untrusted: (settings.loginUrl ?? settings.issuer)?.variableHost ?? false,
       onResponse: (relayed) => void this.#arrive(attempt, relayed),
-      onWrongState: () => void this.#fail(attempt, problem('state_mismatch', 'callback', 'wrongState', [])),
+      onWrongState: () => void this.#fail(attempt, failure('state_mismatch', 'callback', 'wrongState', [])),
       onClosed: () => this.#close(attempt),
     });
     this.changed();
     if (!attempt.trip) {
-      void this.#fail(attempt, problem('popup_blocked', 'login', 'blocked', []));
+      void this.#fail(attempt, failure('popup_blocked', 'login', 'blocked', []));
       return;
     }
     if (!url)
@@ -318,7 +318,7 @@ export class Connector extends EventTarget implements StoreListener {
     this.#changed(connected);
     for (const other of replaced) if (!isReplaced(other)) this.revoked(other);
     this.#fire(connected);
-    if (!stored) this.failed(await explain(problem('storage_failed', 'storage', 'unstored', [])));
+    if (!stored) this.failed(await describeError(failure('storage_failed', 'storage', 'unstored', [])));
     before?.notify();
     store.notify();
     attempt.resolve(connection);
@@ -349,8 +349,10 @@ export class Connector extends EventTarget implements StoreListener {
     attempt.end();
     attempt.progress = 'checking';
     // What is no error of ours can only be a part of this that could not be loaded.
-    const told = await explain(
-      error instanceof OAuthConnectError ? error : problem('network_error', 'callback', 'unloaded', []),
+    const told = await describeError(
+      error instanceof OAuthConnectError
+        ? error
+        : new OAuthConnectError('not_loaded', 'login', 'A part of oauth-connect could not be loaded.'),
     );
     // Cancelled while its words were loaded.
     if (this.#attempt !== attempt) return;
@@ -361,7 +363,7 @@ export class Connector extends EventTarget implements StoreListener {
 
   /** An attempt that cannot begin. */
   async #refuse(error: OAuthConnectError): Promise<never> {
-    this.#report(await explain(error));
+    this.#report(await describeError(error));
     throw error;
   }
 
@@ -375,7 +377,7 @@ export class Connector extends EventTarget implements StoreListener {
   #adopt(): void {
     const { settings, error, advice } = this.#reading;
     const { length } = this.connections;
-    if (error) void explain(error).then(({ message }) => logOnce('error', message));
+    if (error) void describeError(error).then(({ message }) => logOnce('error', message));
     for (const { message } of advice) logOnce('warn', message);
     if (settings) {
       if (!settings.issuer && isShared(settings.redirectUrl, settings.loginUrl?.written.replace(/\?.*/, '') ?? ''))

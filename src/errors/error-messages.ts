@@ -1,4 +1,4 @@
-import type { OAuthConnectError } from './oauth-connect-error.js';
+import { takeReason, type OAuthConnectError } from './oauth-connect-error.js';
 
 /** The words of errors that a sign-in can end in: what happened, and what to do. Loaded when the first one is told. */
 
@@ -20,7 +20,7 @@ const listed = (keys: readonly string[]): string =>
     .join(', ');
 
 /** The words by what happened; none of them ever repeats a token, a code or a response. */
-export const explanations = {
+export const messages = {
   blocked: () =>
     'The browser did not open the sign-in window. Call connect() in a click, and let this site open windows.',
   wrongState: () => 'The window came back with the answer to another sign-in. Nothing of it was used; start again.',
@@ -49,8 +49,6 @@ export const explanations = {
   noIdentifier: (tried: string, there: readonly string[]) =>
     `unique-identifier: nothing tells this account from others (${tried} found nothing). Set unique-identifier to a path ` +
     `in the test API's answer, which has ${listed(there) || 'nothing in it'}.`,
-  unloaded: () =>
-    'A part of oauth-connect could not be loaded. See that oauth-connect-*.js is beside oauth-connect.js.',
   nothingYet: () => 'Nothing is connected yet: let the visitor sign in first.',
   several: () => 'Several accounts are connected: use the fetch() of one.',
   noField: (name: string) => `fieldValues: there is no field "${name}".`,
@@ -77,18 +75,14 @@ export const explanations = {
 /** Where there is more to read about every code: in the package, as nobody can say where else it is to be found. */
 const guide = 'oauth-connect/demo/guide/errors.md';
 
-/**
- * Gives an error its words, and says where there are more.
- *
- * @param words - which ones, and what they speak of; nothing for an error that has its own
- */
-export function tell(error: OAuthConnectError, words?: readonly [key: string, args: readonly unknown[]]): void {
-  const { message } = error;
-  const [key = '', args = []] = words ?? [];
-  const told =
-    (explanations as unknown as Record<string, (...args: readonly unknown[]) => string>)[key]?.(...args) ?? message;
-  // Some words are those of another error, which leads elsewhere.
+/** Gives an error its sentence, and says where there is more. */
+export function describe(error: OAuthConnectError): void {
+  const before = error.message;
+  const { key = '', details = [] } = takeReason(error) ?? {};
+  const sentences = messages as unknown as Record<string, (...details: readonly unknown[]) => string>;
+  const told = sentences[key]?.(...details) ?? before;
+  // Some sentences are those of another error, which leads elsewhere.
   error.message = `${told.replace(/\nSee \S+$/, '')}\nSee ${guide}#${error.code}`;
   // Consoles show this text, and not the message.
-  if (error.stack) error.stack = error.stack.replace(`: ${message}`, () => `: ${error.message}`);
+  if (error.stack) error.stack = error.stack.replace(`: ${before}`, () => `: ${error.message}`);
 }

@@ -1,62 +1,6 @@
-/**
- * Every way a sign-in or a request can end badly. A code is for programs and for whoever is asked for help; visitors
- * see words.
- */
-export interface ErrorCodes {
-  /** The attributes do not add up; `configurationErrors` lists every fault. */
-  invalid_configuration: never;
-  /** A `client-secret` stands in a page that everybody can read. */
-  client_secret_exposed: never;
-  /** The page is no secure context, so nothing it does can be trusted (https, or a loopback host, is needed). */
-  insecure_context: never;
-  /** The issuer's metadata could not be read. */
-  discovery_failed: never;
-  /** The browser did not let the sign-in window open. */
-  popup_blocked: never;
-  /** An answer came for another attempt than this one (RFC 6749 §10.12). */
-  state_mismatch: never;
-  /** An answer came from another provider, or to another redirect URL (RFC 9207 §2.4). */
-  issuer_mismatch: never;
-  /** The answer breaks the rules of RFC 6749 §4.1.2 or §4.2.2. */
-  invalid_response: never;
-  /** The provider answered with an error of its own (RFC 6749 §4.2.2.1). */
-  authorization_failed: never;
-  /** The token endpoint refused (RFC 6749 §5.2). */
-  token_request_failed: never;
-  /** The ID token does not hold (OpenID Connect Core §3.1.3.7). */
-  invalid_id_token: never;
-  /** The test API did not answer 2xx with a JSON object, or speaks of somebody else. */
-  test_failed: never;
-  /** Another account came back than the one that was to be connected again. */
-  wrong_account: never;
-  /** There is no connection to do this with. */
-  not_connected: never;
-  /** Nothing tells this account from others, or it was not said which of several is meant. */
-  identifier_missing: never;
-  /** A template found no value, or one that may not stand where the template stands. */
-  template_failed: never;
-  /** The address is not among the allowed URLs; nothing was sent. */
-  url_not_allowed: never;
-  /** The server answered with a redirect, which could carry the token elsewhere. */
-  redirect_refused: never;
-  /** The connection ran out and the visitor has to sign in again. */
-  expired: never;
-  /** The tokens could not be renewed. */
-  refresh_failed: never;
-  /** The provider did not confirm that the token is revoked. */
-  revoke_failed: never;
-  /** No answer: the network, the server's CORS headers, or this page's Content-Security-Policy. */
-  network_error: never;
-  /** The connection could not be stored; it lives on in memory. */
-  storage_failed: never;
-}
+import type { ErrorCode, ErrorStep } from './error-codes.js';
 
-/** One of the codes that an {@link OAuthConnectError} has. */
-export type ErrorCode = keyof ErrorCodes;
-
-/** The part of the journey in which an error arose. */
-export type ErrorStep =
-  'configuration' | 'login' | 'callback' | 'token' | 'test' | 'request' | 'refresh' | 'revoke' | 'storage';
+export type { ErrorCode, ErrorCodes, ErrorStep } from './error-codes.js';
 
 /** What a server said, as far as it is safe to repeat. */
 export interface ServerAnswer {
@@ -113,39 +57,53 @@ export class OAuthConnectError extends Error {
   }
 }
 
-type Explanations = typeof import('./error-messages.js').explanations;
+type Messages = typeof import('./error-messages.js').messages;
 
-/** Errors whose words are not there yet. */
-const unexplained = new WeakMap<object, readonly [key: string, args: readonly unknown[]]>();
+/** Which sentence of error-messages.ts tells an error, and what it speaks of. */
+export interface Reason {
+  readonly key: string;
+  readonly details: readonly unknown[];
+}
+
+/** The reasons of errors whose sentences have not been looked up. */
+const reasons = new WeakMap<object, Reason>();
 
 /**
- * An error whose words are loaded when it is told: a sign-in that goes well need not load them.
+ * An error that is whole but for its sentence, which is looked up where it leaves for the page: a sign-in that goes well
+ * need not load the words for one that does not.
  *
- * @param key - which words
- * @param args - what they speak of
+ * @param key - the sentence, by its name in error-messages.ts
+ * @param details - what the sentence speaks of
+ * @param answer - what a server said, where one answered
+ * @param Kind - a class of errors that is told from others
  */
-export function problem<K extends keyof Explanations>(
+export function failure<K extends keyof Messages>(
   code: ErrorCode,
   step: ErrorStep,
   key: K,
-  args: Parameters<Explanations[K]>,
+  details: Parameters<Messages[K]>,
   answer?: ServerAnswer,
+  Kind: typeof OAuthConnectError = OAuthConnectError,
 ): OAuthConnectError {
-  const error = new OAuthConnectError(code, step, key, answer);
-  unexplained.set(error, [key, args]);
+  // Where the sentence cannot be loaded, the code stands in for it.
+  const error = new Kind(code, step, code, answer);
+  reasons.set(error, { key, details });
   return error;
 }
 
-/** Puts an error into words, and says where there are more, before anybody gets to see it. */
-export async function explain<E>(error: E): Promise<E> {
-  if (error instanceof OAuthConnectError) {
-    const known = unexplained.get(error);
-    unexplained.delete(error);
-    // Where even our own files cannot be had, the code has to do.
+/** The reason of an error whose sentence is still to be looked up; asked once. */
+export function takeReason(error: OAuthConnectError): Reason | undefined {
+  const reason = reasons.get(error);
+  reasons.delete(error);
+  return reason;
+}
+
+/** Looks up an error's sentence, before anybody gets to see it. */
+export async function describeError<E>(error: E): Promise<E> {
+  if (error instanceof OAuthConnectError)
     await import('./error-messages.js').then(
-      ({ tell }) => tell(error, known),
-      () => known && (error.message = error.code),
+      ({ describe }) => describe(error),
+      () => undefined,
     );
-  }
   return error;
 }

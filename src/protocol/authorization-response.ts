@@ -1,4 +1,4 @@
-import { problem } from '../errors/oauth-connect-error.js';
+import { failure } from '../errors/oauth-connect-error.js';
 import type { IssuerCheck } from './issuer-identification.js';
 
 /**
@@ -38,23 +38,23 @@ export const sendable = /^[\x21-\x7e]+$/;
 export function validateResponse(response: string, expected: ExpectedResponse): ValidatedResponse {
   const params = new URLSearchParams(response);
   const names = [...params.keys()];
-  if (new Set(names).size < names.length) throw problem('invalid_response', 'callback', 'twice', []);
-  if (params.get('state') !== expected.state) throw problem('state_mismatch', 'callback', 'otherState', []);
+  if (new Set(names).size < names.length) throw failure('invalid_response', 'callback', 'twice', []);
+  if (params.get('state') !== expected.state) throw failure('state_mismatch', 'callback', 'otherState', []);
   expected.checkIssuer?.(params);
   const { responseType, providerName } = expected;
   const error = params.get('error');
   const asked = error === null ? responseType.split(' ').map((type) => (type === 'token' ? 'access_token' : type)) : [];
   const unasked = ['code', 'access_token', 'id_token'].find((name) => params.has(name) && !asked.includes(name));
-  if (unasked) throw problem('invalid_response', 'callback', 'unasked', [unasked]);
+  if (unasked) throw failure('invalid_response', 'callback', 'unasked', [unasked]);
   if (error !== null)
-    throw problem('authorization_failed', 'login', 'refused', [providerName, error], {
+    throw failure('authorization_failed', 'login', 'refused', [providerName, error], {
       oauthError: error,
       oauthErrorDescription: params.get('error_description'),
     });
   for (const name of asked)
-    if (!sendable.test(params.get(name) ?? '')) throw problem('invalid_response', 'callback', 'without', [name]);
+    if (!sendable.test(params.get(name) ?? '')) throw failure('invalid_response', 'callback', 'without', [name]);
   // RFC 6749 §7.1: a token of a type that is not understood is not used. Some providers leave the type out.
   if (!/^bearer$/i.test(params.get('token_type') ?? 'bearer'))
-    throw problem('invalid_response', 'callback', 'unknownType', []);
+    throw failure('invalid_response', 'callback', 'unknownType', []);
   return { parameters: Object.fromEntries(params) } as ValidatedResponse;
 }

@@ -1,4 +1,4 @@
-import { OAuthConnectError, problem } from '../errors/oauth-connect-error.js';
+import { OAuthConnectError, failure } from '../errors/oauth-connect-error.js';
 import { secondsOf } from '../protocol/retry-after.js';
 import type { Outcome, Profile } from './test-call.js';
 
@@ -17,13 +17,13 @@ const longestWait = 30;
  */
 export function refusal({ ok, status }: Response, text: string | undefined): OAuthConnectError {
   const answer = { status };
-  if (!ok) return problem('test_failed', 'test', 'testStatus', [status], answer);
-  if (text === undefined) return problem('test_failed', 'test', 'testTooLarge', [], answer);
+  if (!ok) return failure('test_failed', 'test', 'testStatus', [status], answer);
+  if (text === undefined) return failure('test_failed', 'test', 'testTooLarge', [], answer);
   try {
     JSON.parse(text);
-    return problem('test_failed', 'test', 'testNoObject', [], answer);
+    return failure('test_failed', 'test', 'testNoObject', [], answer);
   } catch {
-    return problem('test_failed', 'test', 'testNoJson', [], answer);
+    return failure('test_failed', 'test', 'testNoJson', [], answer);
   }
 }
 
@@ -70,7 +70,7 @@ export async function tryAgain(
     const wait = waitFor(busy?.headers.get('retry-after'), tries);
     if (tries === most || wait === undefined) {
       if (busy) throw refusal(busy, '');
-      throw error instanceof OAuthConnectError ? error : problem('network_error', 'test', 'slow', [url.origin]);
+      throw error instanceof OAuthConnectError ? error : failure('network_error', 'test', 'slow', [url.origin]);
     }
     await sleep(wait, signal);
     outcome = await call();

@@ -1,4 +1,4 @@
-import { explain, OAuthConnectError, problem } from '../errors/oauth-connect-error.js';
+import { describeError, OAuthConnectError, failure } from '../errors/oauth-connect-error.js';
 import { revokeTokens } from '../protocol/revocation-request.js';
 import type { Settings } from '../settings/settings.js';
 import type { Revocation } from '../connections/connection.js';
@@ -16,7 +16,7 @@ async function revokeByBearer(settings: Settings, record: ConnectionRecord, url:
   const { headers, method } = request;
   // It still arrives when the visitor leaves the page at once.
   const { ok, status } = await sendWithToken(record, url, { method, headers, keepalive: true }, 'revoke');
-  if (!ok) throw problem('revoke_failed', 'revoke', 'revokeStatus', [status], { status });
+  if (!ok) throw failure('revoke_failed', 'revoke', 'revokeStatus', [status], { status });
 }
 
 /**
@@ -35,8 +35,8 @@ async function revokeAtProvider(settings: Settings, record: ConnectionRecord): P
     else await revokeTokens({ revokeUrl: url, tokens, client: { id, secret }, method });
     return { remote: true };
   } catch (error) {
-    const told = error instanceof OAuthConnectError ? error : problem('revoke_failed', 'revoke', 'revokeFailed', []);
-    return { remote: false, error: await explain(told) };
+    const told = error instanceof OAuthConnectError ? error : failure('revoke_failed', 'revoke', 'revokeFailed', []);
+    return { remote: false, error: await describeError(told) };
   }
 }
 

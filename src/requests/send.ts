@@ -1,4 +1,4 @@
-import { problem, type ErrorStep } from '../errors/oauth-connect-error.js';
+import { failure, type ErrorStep } from '../errors/oauth-connect-error.js';
 import type { Grant } from './connection-record.js';
 
 /**
@@ -13,9 +13,9 @@ export async function send(url: URL, init: RequestInit, step: ErrorStep, follow 
   const request = new Request(url, { ...init, redirect: follow ? 'follow' : 'manual' });
   const response = await fetch(request).catch(() => {
     request.signal.throwIfAborted();
-    throw problem('network_error', step, 'noAnswer', [url.origin]);
+    throw failure('network_error', step, 'noAnswer', [url.origin]);
   });
-  if (response.type === 'opaqueredirect') throw problem('redirect_refused', step, 'redirected', [url.origin]);
+  if (response.type === 'opaqueredirect') throw failure('redirect_refused', step, 'redirected', [url.origin]);
   return response;
 }
 

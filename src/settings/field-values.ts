@@ -1,4 +1,4 @@
-import { problem } from '../errors/oauth-connect-error.js';
+import { failure } from '../errors/oauth-connect-error.js';
 import { fieldProblem, initialValue, normalizeValue, type Field, type FieldValues } from './login-fields.js';
 import { noFieldValues } from './no-fields.js';
 import type { Page } from './url-rules.js';
@@ -28,7 +28,7 @@ export function checkFieldValues(
     fields.map((field) => {
       const value = normalizeValue(field, given[field.name] ?? remembered[field.name] ?? initialValue(field));
       const wrong = fieldProblem(field, value, page);
-      if (wrong) throw problem('invalid_configuration', 'configuration', 'fieldValue', [field.name, words[wrong]]);
+      if (wrong) throw failure('invalid_configuration', 'configuration', 'fieldValue', [field.name, words[wrong]]);
       return [field.name, value];
     }),
   );

@@ -1,10 +1,10 @@
-import { problem } from '../errors/oauth-connect-error.js';
+import { failure } from '../errors/oauth-connect-error.js';
 import type { Field, FieldValues } from './login-fields.js';
 
 /** There are no fields, so there is nothing to give a value to. */
 export function noFieldValues(given: FieldValues): FieldValues {
   const [unknown] = Object.keys(given);
-  if (unknown !== undefined) throw problem('invalid_configuration', 'configuration', 'noField', [unknown]);
+  if (unknown !== undefined) throw failure('invalid_configuration', 'configuration', 'noField', [unknown]);
   return {};
 }
 

@@ -1,4 +1,4 @@
-import { problem, type ErrorStep } from '../errors/oauth-connect-error.js';
+import { failure, type ErrorStep } from '../errors/oauth-connect-error.js';
 
 /**
  * Templates: `{{ path }}`, `{{ emails.0.value }}`. A value is substituted once and never expanded again; only own
@@ -40,7 +40,7 @@ export function find(path: readonly string[], values: Values): string | undefine
 
 /** @throws `template_failed` where a path finds nothing */
 export const nothingFound = (attribute: string, path: string, step: ErrorStep): Error =>
-  problem('template_failed', step, 'found', [attribute, path]);
+  failure('template_failed', step, 'found', [attribute, path]);
 
 const simple = /\{\{\s*([^\s'"?{}.]+(?:\.[^\s'"?{}.]+)*)\s*\}\}/g;
 

@@ -1,4 +1,4 @@
-import { problem, type ErrorStep, type OAuthConnectError } from '../errors/oauth-connect-error.js';
+import { failure, type ErrorStep, type OAuthConnectError } from '../errors/oauth-connect-error.js';
 import { find, nothingFound, type Template, type Values } from './plain-template.js';
 
 /** Templates of every kind: `{{ path }}`, `{{ name ?? login ?? 'somebody' }}`. */
@@ -85,7 +85,7 @@ export function evaluate(
 
 /** A template's error, which names attribute and template but no value. */
 export const failed = ({ attribute }: Template, step: ErrorStep, why: string): OAuthConnectError =>
-  problem('template_failed', step, 'template', [attribute, why]);
+  failure('template_failed', step, 'template', [attribute, why]);
 
 // Control characters would end the header; beyond Latin-1 a header can't be sent at all.
 const unfitForHeader = /[^\t\x20-\x7e\x80-\xff]/;

@@ -1,4 +1,4 @@
-import { problem } from '../errors/oauth-connect-error.js';
+import { failure } from '../errors/oauth-connect-error.js';
 import { authorizationUrl, randomState } from '../protocol/authorization-request.js';
 import type { FieldValues } from '../settings/login-fields.js';
 import { reservedParam } from '../settings/login-params.js';
@@ -93,7 +93,7 @@ export class Attempt {
     const values = [publicValues(fields, this.fieldValues), { client_id: clientId }];
     const loginUrl = (template as UrlTemplate).expand(values, 'login');
     const reserved = reservedParam([...params.map(([name]) => name), ...loginUrl.searchParams.keys()]);
-    if (reserved) throw problem('invalid_configuration', 'configuration', 'loginParam', [reserved]);
+    if (reserved) throw failure('invalid_configuration', 'configuration', 'loginParam', [reserved]);
     this.server = flow?.metadata?.issuer ?? loginUrl.origin + loginUrl.pathname;
     params.push(...(flow?.params ?? []));
     return authorizationUrl({ loginUrl, params, clientId, redirectUrl, responseType, scope, state });

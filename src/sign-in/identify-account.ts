@@ -1,4 +1,4 @@
-import { plainText, problem, type OAuthConnectError } from '../errors/oauth-connect-error.js';
+import { plainText, failure, type OAuthConnectError } from '../errors/oauth-connect-error.js';
 import type { Settings } from '../settings/settings.js';
 import { find, type Template, type Values } from '../settings/plain-template.js';
 import { valuesForNames, type Grant } from '../requests/connection-record.js';
@@ -33,7 +33,7 @@ const only = (scope: unknown, types: readonly string[]): unknown =>
 
 /** The names of what is there help to write the path; the values are nobody else's business. */
 const missing = (profile: Profile, tried: string): OAuthConnectError =>
-  problem('identifier_missing', 'test', 'noIdentifier', [tried, Object.keys(profile)]);
+  failure('identifier_missing', 'test', 'noIdentifier', [tried, Object.keys(profile)]);
 
 /**
  * Finds out whose account it is.
@@ -49,7 +49,7 @@ export function identify(grant: Grant, profile: Profile, settings: Settings): Id
   const sources = [claims, profile, response];
   // OpenID Connect Core §5.3.2: or an answer about somebody else would pass for this account's.
   if (claims && ![undefined, claims.sub].includes(profile['sub'] as string))
-    throw problem('test_failed', 'test', 'otherSubject', []);
+    throw failure('test_failed', 'test', 'otherSubject', []);
   let identifier: string;
   let mutable: string | undefined;
   if (uniqueIdentifier) {

@@ -1,4 +1,4 @@
-import { problem } from '../errors/oauth-connect-error.js';
+import { failure } from '../errors/oauth-connect-error.js';
 import { validateResponse } from '../protocol/authorization-response.js';
 import { tokensOfFragment } from '../protocol/token-set.js';
 import type { Settings } from '../settings/settings.js';
@@ -23,7 +23,7 @@ export async function receive(attempt: Attempt, relayed: RelayedResponse): Promi
   const { settings = attempt.settings, metadata, checkIssuer } = flow ?? {};
   const { responseType, providerName, scope } = settings;
   if (!isSameRedirectUrl(relayed.redirectUrl, settings.redirectUrl))
-    throw problem('issuer_mismatch', 'callback', 'otherRedirectUrl', []);
+    throw failure('issuer_mismatch', 'callback', 'otherRedirectUrl', []);
   const validated = validateResponse(relayed.response, { state, responseType, providerName, checkIssuer });
   const tokens = flow ? await flow.tokensOf(validated, attempt) : tokensOfFragment(validated, scope, Date.now());
   const grant = { server, clientId, fieldValues, tokens, metadata };
@@ -31,7 +31,7 @@ export async function receive(attempt: Attempt, relayed: RelayedResponse): Promi
   const { identifier, name, mutable } = identify(grant, profile, settings);
   signal.throwIfAborted();
   if (options.identifier !== undefined && options.identifier !== identifier)
-    throw problem('wrong_account', 'test', 'otherAccount', []);
+    throw failure('wrong_account', 'test', 'otherAccount', []);
   const now = Date.now();
   const record = {
     ...grant,

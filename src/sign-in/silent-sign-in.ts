@@ -1,4 +1,4 @@
-import { explain, OAuthConnectError, problem } from '../errors/oauth-connect-error.js';
+import { describeError, OAuthConnectError, failure } from '../errors/oauth-connect-error.js';
 import { ForeignIdTokenError, isSameSubject } from '../protocol/id-token-rules.js';
 import { RenewalRefusedError } from '../protocol/code-grant.js';
 import { openFrame } from '../transport/hidden-iframe.js';
@@ -32,12 +32,12 @@ export async function renewSilently(connection: Connection): Promise<Renewed> {
     const { record } = await receive(attempt, await answerInFrame(attempt, await addressOf(attempt)));
     const { tokens, profile, name, metadata } = record;
     if (previous.claims && tokens.claims && !isSameSubject(previous.claims, { ...tokens.claims, nonce: undefined }))
-      throw problem('wrong_account', 'test', 'otherAccount', []);
+      throw failure('wrong_account', 'test', 'otherAccount', []);
     // It was made for this attempt.
     if (previous.jkt !== undefined) await (await import('../requests/dpop-key-store.js')).forgetKey(previous.jkt);
     return { tokens, profile, name, metadata };
   } catch (error) {
-    throw renewalError(await explain(error));
+    throw renewalError(await describeError(error));
   } finally {
     attempt.end();
   }
@@ -51,7 +51,7 @@ const answerInFrame = (attempt: Attempt, url: string): Promise<RelayedResponse> 
       state,
       redirectUrl: settings.redirectUrl,
       onResponse: resolve,
-      onWrongState: () => reject(problem('state_mismatch', 'callback', 'wrongState', [])),
+      onWrongState: () => reject(failure('state_mismatch', 'callback', 'wrongState', [])),
       onFailed: reject,
     });
   });

@@ -38,10 +38,10 @@ describe('an error that a developer gets to see', () => {
   });
 
   it('leads to the entry of its own code, also where its words are those of another error', async () => {
-    const { tell } = await import('../../src/errors/error-messages.js');
+    const { describe: addSentence } = await import('../../src/errors/error-messages.js');
     const { OAuthConnectError } = await import('../../src/errors/oauth-connect-error.js');
     const error = new OAuthConnectError('refresh_failed', 'refresh', `No answer.${pointer('network_error')}`);
-    tell(error);
+    addSentence(error);
     expect(error.message).to.equal(`No answer.${pointer('refresh_failed')}`);
   });
 });
