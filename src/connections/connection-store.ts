@@ -1,80 +1,64 @@
 import type { OAuthConnectError } from '../errors/oauth-connect-error.js';
+import { isSameAccount, type ConnectionRecord } from '../requests/connection-record.js';
 import type { Settings } from '../settings/settings.js';
-import {
-  Connection,
-  end,
-  expire,
-  recordOf,
-  replace,
-  settingsOf,
-  type ConnectionKeeper,
-  type Revocation,
-} from './connection.js';
-import { isRenewable, type ConnectionRecord } from '../requests/connection-record.js';
-import { holdSession } from '../connector/page.js';
-import type { SharedRecords } from './shared-records.js';
+import { Connection, type ConnectionData, type ConnectionOperations, type Revocation } from './connection.js';
+import type { RecordStorage } from './record-storage.js';
 
-/** Where connections are kept, and shared among elements with the same settings. */
+/** The connections of one configuration in one kind of storage: it owns their records, and elements with the same settings share it. */
 
-/** An element or a connector that shows what is in a store. */
-export interface StoreListener {
+/** Who shows what is in a store. */
+export interface StoreObserver {
   /** The connections are others than before, or a status of theirs is. */
   changed(): void;
-  /** A token ran out; called on one listener. */
+  /** A token ran out; told to one observer alone, as the others below are. */
   expired(connection: Connection): void;
-  /** There are new tokens; called on one listener. */
+  /** There are new tokens. */
   refreshed(connection: Connection): void;
-  /** A connection lives on, but something went wrong; called on one listener. */
+  /** A connection lives on, but something went wrong. */
   failed(error: OAuthConnectError): void;
-  /** A connection was ended; called on one listener. `result` is what the provider said, if it was asked. */
+  /** A connection was ended. `result` is what the provider said, if it was asked. */
   revoked(connection: Connection, result?: Revocation): void;
 }
 
-const version = 1;
+/** What a store asks for. */
+export interface StoreHost {
+  readonly operations: ConnectionOperations;
+  /** A connection has tokens that it did not have before. */
+  onTokens(connection: Connection): void;
+  /** A record is over, or replaced by another one: what belongs to it has to go. */
+  onEnded(record: ConnectionRecord): void;
+}
 
-/** The longest that a timer can wait, in ms. */
-const longestTimer = 2 ** 31 - 1;
-const stores = new Map<string, ConnectionStore>();
+/** The longest that a timer can wait, in ms (HTML §8.6: a signed 32-bit number). */
+const longestTimerMs = 2 ** 31 - 1;
 
-/** The connections of one configuration in one kind of storage. */
-export class ConnectionStore implements ConnectionKeeper {
-  readonly #key: string;
-  readonly #inSession: boolean;
-  readonly #listeners = new Set<StoreListener>();
-  #actor: StoreListener | undefined;
+/** What is left of a record whose connection has ended: no token, nothing that was typed. */
+const withoutSecrets = ({ tokens, ...record }: ConnectionRecord): ConnectionRecord => ({
+  ...record,
+  fieldValues: {},
+  tokens: { accessToken: '', scope: tokens.scope, expiresAt: tokens.expiresAt, response: tokens.response },
+});
+
+export class ConnectionStore {
+  readonly #host: StoreHost;
+  readonly #data = new WeakMap<Connection, ConnectionData>();
+  readonly #observers = new Set<StoreObserver>();
+  #storage: RecordStorage;
+  #showStored: (records: readonly ConnectionRecord[]) => void = () => undefined;
+  #initiator: StoreObserver | undefined;
   #connections: readonly Connection[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** The store of these settings: the same one for all elements that have the same. */
-  static of(settings: Settings): ConnectionStore {
-    const key = `oauth-connect:connections:${String(version)}:${settings.binding}`;
-    const id = settings.storage + key;
-    const store = stores.get(id) ?? new ConnectionStore(key, settings);
-    stores.set(id, store);
-    return store;
-  }
-
-  /** Resolves once what is stored has been read; nothing where nothing is. */
+  /** Pending restore; `undefined` when storage has been read, or could not be. */
   restoring: Promise<void> | undefined;
-  /** What all tabs have in common, with `storage="local"`. */
-  shared: SharedRecords | undefined;
+  /** Whether storage has been read. */
+  isRestored = false;
 
-  private constructor(key: string, settings: Settings) {
-    this.#key = key;
-    this.#inSession = settings.storage === 'session';
-    document.addEventListener('visibilitychange', this.#schedule);
-    addEventListener('pageshow', this.#schedule);
-    let text: string | null = null;
-    try {
-      if (this.#inSession) text = sessionStorage.getItem(key);
-    } catch {
-      // Denied in some private modes and sandboxes: told when there is something to keep.
-    }
-    const done = () => (this.restoring = undefined);
-    if (text || settings.storage === 'local')
-      this.restoring = import('./restore.js')
-        .then(({ restore }) => restore(this, settings, text ?? ''))
-        .then(done, done);
+  constructor(storage: RecordStorage, createHost: (store: ConnectionStore) => StoreHost) {
+    this.#storage = storage;
+    this.#host = createHost(this);
+    document.addEventListener('visibilitychange', this.#lookAtClock);
+    addEventListener('pageshow', this.#lookAtClock);
   }
 
   /** The connections, the latest last. */
@@ -82,161 +66,159 @@ export class ConnectionStore implements ConnectionKeeper {
     return this.#connections;
   }
 
+  /** All that is known of a connection of this store, also when it has ended. */
+  dataOf(connection: Connection): ConnectionData {
+    return this.#data.get(connection) as ConnectionData;
+  }
+
   /**
-   * Shows others than before, as they are stored by now.
+   * Keeps records elsewhere from now on.
    *
-   * @internal
+   * @param showStored - shows what is read there
    */
-  show(connections: readonly Connection[]): void {
-    this.#connections = connections;
-    connections.forEach(keepAlive);
-    this.#schedule();
-    // The first time, `restored` comes before.
-    if (!this.restoring) this.notify();
+  useStorage(storage: RecordStorage, showStored: (records: readonly ConnectionRecord[]) => void): void {
+    this.#storage = storage;
+    this.#showStored = showStored;
   }
 
-  /** @internal */
-  reread(): void {
-    this.shared?.reread();
-  }
-
-  /** Tells a listener of changes until it is taken off again. */
-  add(listener: StoreListener): void {
-    this.#listeners.add(listener);
-    this.#schedule();
-  }
-
-  /** Takes a listener off. */
-  delete(listener: StoreListener): void {
-    this.#listeners.delete(listener);
-    if (this.#actor === listener) this.#actor = undefined;
-    this.#schedule();
+  /** Tells an observer of changes. @returns what ends that */
+  subscribe(observer: StoreObserver): () => void {
+    this.#observers.add(observer);
+    this.#lookAtClock();
+    return () => {
+      this.#observers.delete(observer);
+      if (this.#initiator === observer) this.#initiator = undefined;
+      this.#lookAtClock();
+    };
   }
 
   /**
-   * Keeps a connection; one of the same account is replaced, and stays the same object for whoever holds it.
+   * Keeps a connection; one of the same account is replaced, and stays the same object for whoever holds it. Neither
+   * stored nor told of yet: see {@link save} and {@link notify}.
    *
-   * @param actor - who acts, and is told of what becomes of it
+   * @param initiator - who acts, and is told of what becomes of it
    * @returns the connection, and whether the account was there already
    */
-  put(record: ConnectionRecord, settings: Settings, actor: StoreListener): { connection: Connection; found: boolean } {
-    const known = this.#connections.find((one) => isSame(recordOf(one), record));
-    if (known) {
-      forgetKey(recordOf(known));
-      replace(known, record, settings);
-    }
-    const connection = known ?? new Connection(record, settings, this);
-    this.#actor = actor;
-    keepAlive(connection);
-    // Held for as long as the page lives: a copy of this tab sees by it that the connection is in use.
-    if (this.#inSession) holdSession(record.id);
+  put(record: ConnectionRecord, settings: Settings, initiator: StoreObserver): { connection: Connection; isKnown: boolean } {
+    this.#initiator = initiator;
+    const known = this.#connections.find((one) => isSameAccount(this.dataOf(one).record, record));
+    if (known) this.#host.onEnded(this.dataOf(known).record);
+    const connection = known ?? this.#createConnection();
+    this.#data.set(connection, { record, settings, isEnded: false });
     this.#connections = [...this.#connections.filter((one) => one !== connection), connection];
-    return { connection, found: Boolean(known) };
+    this.#host.onTokens(connection);
+    return { connection, isKnown: Boolean(known) };
+  }
+
+  /**
+   * Changes what is known of a connection, and stores and tells it.
+   *
+   * @returns whether it could be stored; else it lives on in memory
+   */
+  update(connection: Connection, record: ConnectionRecord): boolean {
+    const data = this.dataOf(connection);
+    this.#data.set(connection, { ...data, record });
+    const isStored = this.save(connection);
+    if (record.tokens !== data.record.tokens) this.#host.onTokens(connection);
+    this.notify();
+    return isStored;
+  }
+
+  /** Notes that a token ran out, or is not taken any more. */
+  expire(connection: Connection): void {
+    const { record, isEnded, settings } = this.dataOf(connection);
+    if (isEnded || record.expired) return;
+    this.#data.set(connection, { settings, isEnded, record: { ...record, expired: true } });
+    this.save(connection);
+    this.tellInitiator((observer) => observer.expired(connection));
+    this.notify();
   }
 
   /** Ends and forgets a connection. */
   remove(connection: Connection): void {
-    const record = recordOf(connection);
-    forgetKey(record);
-    end(connection);
+    const { record } = this.dataOf(connection);
+    this.#end(connection);
     this.#connections = this.#connections.filter((one) => one !== connection);
-    if (this.shared) this.shared.remove(record);
-    else this.save(connection);
+    this.#storage.remove(record, this.#records);
+    this.#lookAtClock();
   }
 
   /**
-   * Writes the connections down.
+   * Writes a connection down.
    *
-   * @returns whether it could be done: the connections live on in memory
+   * @returns whether it could be stored; else it lives on in memory
    */
   save(connection: Connection): boolean {
-    if (this.shared) return this.shared.write(recordOf(connection));
-    try {
-      const records = this.#connections.map(recordOf);
-      // First: where there is no room for new tokens, the old ones must not come back, their refresh token used up.
-      if (this.#inSession) sessionStorage.removeItem(this.#key);
-      if (this.#inSession && records.length) sessionStorage.setItem(this.#key, JSON.stringify(records));
-      return true;
-    } catch {
-      return false;
-    } finally {
-      this.#schedule();
-    }
+    const isStored = this.#storage.write(this.dataOf(connection).record, this.#records);
+    this.#lookAtClock();
+    return isStored;
+  }
+
+  /** Takes over what other pages may have changed. */
+  reread(): void {
+    const records = this.#storage.reread?.();
+    if (records) this.#showStored(records);
+  }
+
+  /** Shows these records; the objects of connections that are there already stay the same. */
+  show(all: readonly Pick<ConnectionData, 'record' | 'settings'>[]): void {
+    const before = this.#connections;
+    this.#connections = all.map(({ record, settings }) => {
+      const known = before.find((one) => isSameAccount(this.dataOf(one).record, record));
+      if (known && this.dataOf(known).record.tokens.accessToken === record.tokens.accessToken) return known;
+      const connection = known ?? this.#createConnection();
+      this.#data.set(connection, { record, settings, isEnded: false });
+      this.#host.onTokens(connection);
+      return connection;
+    });
+    const gone = before.filter((one) => !this.#connections.includes(one));
+    for (const connection of gone) this.#end(connection, false);
+    this.#lookAtClock();
+    // The first time, `restored` comes before.
+    if (!this.restoring) this.notify();
+    for (const connection of gone) this.tellInitiator((observer) => observer.revoked(connection));
+  }
+
+  /** Shows no longer what another tab has taken over. */
+  showWithout(recordId: string): void {
+    this.show(this.#connections.map((one) => this.dataOf(one)).filter(({ record }) => record.id !== recordId));
   }
 
   /** Tells everybody who shows these connections. */
   notify(): void {
-    for (const listener of [...this.#listeners]) listener.changed();
+    for (const observer of [...this.#observers]) observer.changed();
   }
 
-  /** @internal */
-  changed(connection: Connection): boolean {
-    const stored = this.save(connection);
-    this.notify();
-    return stored;
+  /** Tells who acted last, if they are still there, else anybody: an event is fired once, not by each element. */
+  tellInitiator(tell: (observer: StoreObserver) => void): void {
+    const observer = this.#initiator ?? [...this.#observers][0];
+    if (observer) tell(observer);
   }
 
-  /** @internal */
-  expired(connection: Connection): void {
-    this.save(connection);
-    this.teller?.expired(connection);
-    this.notify();
+  get #records(): readonly ConnectionRecord[] {
+    return this.#connections.map((connection) => this.dataOf(connection).record);
   }
 
-  /** @internal */
-  refreshed(connection: Connection): void {
-    this.teller?.refreshed(connection);
+  #createConnection(): Connection {
+    const connection: Connection = new Connection(() => this.dataOf(connection), this.#host.operations);
+    return connection;
   }
 
-  /**
-   * Forgets connections, whatever comes, and then revokes them at the provider.
-   *
-   * @param teller - who tells of it
-   */
-  revokeAll(connections: readonly Connection[], teller = this.teller): Promise<Revocation> {
-    const records = connections.map((connection) => [recordOf(connection), settingsOf(connection)] as const);
-    for (const connection of connections) this.remove(connection);
-    this.notify();
-    teller?.changed();
-    const told = (index: number, result?: Revocation) => teller?.revoked(connections[index] as Connection, result);
-    // Rarely needed, so a page does not load it before.
-    return import('../requests/revoke-tokens.js').then(
-      ({ revokeAtProviders }) => revokeAtProviders(records, told),
-      () => {
-        records.forEach((_record, index) => told(index));
-        return { remote: false };
-      },
-    );
-  }
-
-  /** Who acted last, if they are still there; else anybody. */
-  get teller(): StoreListener | undefined {
-    return this.#actor ?? [...this.#listeners][0];
+  /** @param isOurs - whether this page ends it; what another page has ended is not ours to clear up */
+  #end(connection: Connection, isOurs = true): void {
+    const { record, settings } = this.dataOf(connection);
+    if (isOurs) this.#host.onEnded(record);
+    this.#data.set(connection, { record: withoutSecrets(record), settings, isEnded: true });
   }
 
   /** One timer for the next token to run out; page and machine may also have slept meanwhile. */
-  readonly #schedule = (): void => {
+  readonly #lookAtClock = (): void => {
     clearTimeout(this.#timer);
-    if (!this.#listeners.size) return;
+    if (!this.#observers.size) return;
     // What ran out and is still there waits for its renewal, and not for this. Asked before the statuses are, lest a
     // token that runs out in between be missed by both.
     const waits = this.#connections.map(({ expiresAt }) => Number(expiresAt) - Date.now()).filter((wait) => wait > 0);
-    for (const connection of this.#connections) if (connection.status === 'expired') expire(connection);
-    if (waits.length) this.#timer = setTimeout(this.#schedule, Math.min(...waits, longestTimer));
+    for (const connection of this.#connections) if (connection.status === 'expired') this.expire(connection);
+    if (waits.length) this.#timer = setTimeout(this.#lookAtClock, Math.min(...waits, longestTimerMs));
   };
 }
-
-/** Tokens that can be renewed are renewed ahead of their end. */
-function keepAlive(connection: Connection): void {
-  if (isRenewable(recordOf(connection), settingsOf(connection)))
-    void import('./renew-tokens.js').then((renewal) => renewal.keepAlive(connection)).catch(() => undefined);
-}
-
-/** The key goes with the tokens that are bound to it. */
-function forgetKey({ tokens: { jkt } }: ConnectionRecord): void {
-  if (jkt) void import('../requests/dpop-key-store.js').then((keys) => keys.forgetKey(jkt)).catch(() => undefined);
-}
-
-/** The same account at the same authorization server. */
-export const isSame = (one: ConnectionRecord, other: ConnectionRecord): boolean =>
-  one.identifier === other.identifier && one.server === other.server;

@@ -1,4 +1,4 @@
-import { logOnce } from '../connector/page.js';
+import { logOnce } from '../errors/log-once.js';
 
 /**
  * Records in `localStorage` (HTML §12.2), or in memory where that fails, each under a key of its own. A list under one key

@@ -4,11 +4,11 @@
  */
 
 /**
- * How long the lock is kept after the work, in ms. A change of `localStorage` and the release of a lock reach other
+ * How long the lock is kept after the work. A change of `localStorage` and the release of a lock reach other
  * processes on different ways. Of tabs that read at once under the lock, adding one in turn, 536 of 750 additions counted
  * in Chromium 156 and 129 of 180 in Firefox 153; in WebKitGTK 2.50 a busy tab read an old value after 44 ms.
  */
-const linger = 250;
+const lockOutlivesWorkMs = 250;
 
 const queues = new Map<string, Promise<void>>();
 
@@ -24,7 +24,7 @@ export function withRefreshLock<T>(key: string, work: () => Promise<T>): Promise
     const turn = async (): Promise<void> => {
       begun = true;
       await work().then(resolve, reject);
-      await new Promise((wake) => setTimeout(wake, linger));
+      await new Promise((wake) => setTimeout(wake, lockOutlivesWorkMs));
     };
     const alone = (): void => {
       if (!begun) queues.set(name, (queues.get(name) ?? Promise.resolve()).then(turn));

@@ -1,11 +1,10 @@
+import { logOnce } from '../errors/log-once.js';
 import type { TokenSet } from '../protocol/token-set.js';
-import type { Settings } from '../settings/settings.js';
-import { Connection, end, recordOf, replace } from './connection.js';
 import type { ConnectionRecord } from '../requests/connection-record.js';
-import { isSame, type ConnectionStore, type StoreListener } from './connection-store.js';
-import { heldHere } from '../connector/page.js';
+import type { Settings } from '../settings/settings.js';
+import { discoveredSettings } from '../sign-in/discovered-settings.js';
+import type { ConnectionStore } from './connection-store.js';
 import { claim } from './tab-ownership.js';
-import { withMetadata } from '../sign-in/discovered-settings.js';
 
 /** What was stored before this page: loaded where something was. */
 
@@ -31,75 +30,31 @@ export function readRecords(text: string): ConnectionRecord[] {
   }
 }
 
-/**
- * Those that no other tab uses: a duplicated tab has a copy of the storage (HTML §12.2.2), and would use up refresh tokens
- * that count once.
- *
- * @param lost - called when another tab has taken one over, while this page was in the back/forward cache
- */
-async function ownRecords(
-  records: readonly ConnectionRecord[],
-  lost: (record: ConnectionRecord) => void,
-): Promise<readonly ConnectionRecord[]> {
-  const own = await Promise.all(
-    records.map(
-      async ({ id }, index) => heldHere.has(id) || (await claim(id, () => lost(records[index] as ConnectionRecord))),
-    ),
+/** Shows these records in a store; one that cannot be used is left out, and no other suffers from it. */
+export function showRecords(store: ConnectionStore, settings: Settings, records: readonly ConnectionRecord[]): void {
+  store.show(
+    records.flatMap((record) => {
+      try {
+        return [{ record, settings: discoveredSettings(settings, record.metadata) }];
+      } catch {
+        logOnce('warn', 'what was stored is damaged or of another version, and was ignored: connect again.');
+        return [];
+      }
+    }),
   );
-  return records.filter((_record, index) => own[index]);
 }
 
-/** Resolves once scripts that the page was written with had their turn to listen. */
-export function whenParsed(): Promise<void> {
-  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  if (document.readyState === 'complete' || navigation?.domContentLoadedEventStart) return Promise.resolve();
-  return new Promise((resolve) => {
-    document.addEventListener('DOMContentLoaded', () => resolve(), { once: true });
-  });
-}
-
-/** Tells of what was there before, once those who want to know had their turn to listen. */
-export async function announce(
-  connector: StoreListener & { readonly connections: readonly Connection[] },
-  restored: (connection: Connection) => void,
-): Promise<void> {
-  const { connections } = connector;
-  await whenParsed();
-  for (const connection of connections) if (connection.status !== 'revoked') restored(connection);
-  connector.changed();
-}
-
-/** Shows the connections of these records; the objects of those that are there already stay the same. */
-export function adopt(store: ConnectionStore, settings: Settings, records: readonly ConnectionRecord[]): void {
-  const before = store.connections;
-  const connections = records.map((record) => {
-    const known = before.find((one) => isSame(recordOf(one), record));
-    const complete = withMetadata(settings, record.metadata);
-    if (!known) return new Connection(record, complete, store);
-    if (recordOf(known).tokens.accessToken !== record.tokens.accessToken) replace(known, record, complete);
-    return known;
-  });
-  const gone = before.filter((one) => !connections.includes(one));
-  gone.forEach(end);
-  store.show(connections);
-  for (const connection of gone) store.teller?.revoked(connection);
-}
-
-/** Reads what is stored, for the first time. */
-export async function restore(store: ConnectionStore, settings: Settings, text: string): Promise<void> {
-  if (settings.storage === 'local') {
-    const { SharedRecords } = await import('./shared-records.js');
-    store.shared = new SharedRecords(settings, store);
-    store.reread();
-    return;
-  }
-  const lost = ({ id }: ConnectionRecord): void =>
-    adopt(
-      store,
-      settings,
-      store.connections.map(recordOf).filter((record) => record.id !== id),
-    );
-  const own = await ownRecords(readRecords(text), lost);
+/**
+ * Shows what this tab has stored. A duplicated tab has a copy of the storage (HTML §12.2.2), and would use up refresh
+ * tokens that count once: what another tab uses is left to it.
+ *
+ * @param text - as it was stored
+ */
+export async function restoreSession(store: ConnectionStore, settings: Settings, text: string): Promise<void> {
+  const records = readRecords(text);
+  const isOwn = await Promise.all(records.map(({ id }) => claim(id, () => store.showWithout(id))));
+  const own = records.filter((_record, index) => isOwn[index]);
   // What was connected meanwhile is newer.
-  adopt(store, settings, [...own, ...store.connections.map(recordOf)]);
+  const since = store.connections.map((one) => store.dataOf(one).record);
+  showRecords(store, settings, [...own, ...since]);
 }

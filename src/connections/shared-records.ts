@@ -1,43 +1,25 @@
-import type { Settings } from '../settings/settings.js';
 import type { ConnectionRecord } from '../requests/connection-record.js';
-import type { ConnectionStore } from './connection-store.js';
-import { adopt, isRecord } from './restore.js';
 import { StorageArea } from './local-storage.js';
+import type { RecordStorage } from './record-storage.js';
+import { isRecord } from './restore.js';
 
-/** The connections that all tabs of an origin have in common: loaded with `storage="local"`. */
-export class SharedRecords {
-  readonly #area: StorageArea<ConnectionRecord>;
-  readonly #settings: Settings;
-  readonly #store: ConnectionStore;
-
-  constructor(settings: Settings, store: ConnectionStore) {
-    this.#settings = settings;
-    this.#store = store;
-    this.#area = new StorageArea(settings.binding, isRecord);
-    // For as long as the page lives, as the store does.
-    this.#area.follow(() => this.reread());
-  }
-
-  /** Shows what is stored by now; the latest alone where only one account is kept. */
-  reread(): void {
-    const records = this.#area.read();
-    adopt(this.#store, this.#settings, this.#settings.multiple ? records : records.slice(-1));
-  }
-
-  /**
-   * Writes a connection down.
-   *
-   * @returns whether it could be stored
-   */
-  write(record: ConnectionRecord): boolean {
-    const stored = this.#area.write(record);
-    // The latest sign-in replaces the others, those of other tabs too.
-    if (!this.#settings.multiple) for (const other of this.#area.read().slice(0, -1)) this.#area.remove(other);
-    return stored;
-  }
-
-  /** Forgets a connection, in all tabs. */
-  remove(record: ConnectionRecord): void {
-    this.#area.remove(record);
-  }
+/**
+ * The records that all tabs of an origin have in common (`storage="local"`).
+ *
+ * @param binding - of the settings
+ * @param keepsSeveral - whether there may be several accounts; else the latest replaces the others, those of other tabs too
+ * @param changed - called when other pages may have changed something, for as long as this page lives
+ */
+export function sharedRecords(binding: string, keepsSeveral: boolean, changed: () => void): Required<RecordStorage> {
+  const area = new StorageArea<ConnectionRecord>(binding, isRecord);
+  area.follow(changed);
+  return {
+    write(record) {
+      const isStored = area.write(record);
+      if (!keepsSeveral) for (const other of area.read().slice(0, -1)) area.remove(other);
+      return isStored;
+    },
+    remove: (record) => area.remove(record),
+    reread: () => (keepsSeveral ? area.read() : area.read().slice(-1)),
+  };
 }

@@ -1,114 +1,131 @@
+import type { Connection, ConnectionOperations } from '../connections/connection.js';
+import type { ConnectionStore } from '../connections/connection-store.js';
 import { failure, type OAuthConnectError } from '../errors/oauth-connect-error.js';
 import { allowedUrl } from '../requests/allowed-urls.js';
-import { authorizedFetch } from '../requests/authorized-fetch.js';
-import { change, expire, recordOf, settingsOf, type Connection } from '../connections/connection.js';
-import { isRenewable, type ConnectionRecord } from '../requests/connection-record.js';
-import { identify } from '../sign-in/identify-account.js';
+import { addressOf, authorizedFetch } from '../requests/authorized-fetch.js';
+import { hasSameTokens, isRenewable, type ConnectionRecord, type TokenContext } from '../requests/connection-record.js';
+import type { SendWithToken } from '../requests/send.js';
 import { callTestApi, type Profile } from '../requests/test-call.js';
+import { identifyAccount } from '../sign-in/identify-account.js';
 
-/** What is done with a connection once it is there. Its promises are those of the methods of `Connection`. */
+/** What is done with a connection once it is there: loaded when it is asked for first. */
 
-/** What is known of a connection that can be used; its tokens are renewed first if they must be. */
-async function usable(connection: Connection): Promise<ConnectionRecord> {
-  assertThere(connection, 'request');
-  const { jkt } = recordOf(connection).tokens;
-  // Somebody has cleared the site's data, but for what is in this very page.
-  const isLost = jkt && !(await (await import('../requests/dpop-key-store.js')).proverOf(jkt));
-  if (isLost || connection.status === 'expired') {
-    expire(connection);
-    throw failure('expired', 'request', 'ranOut', []);
-  }
-  if ((recordOf(connection).tokens.expiresAt ?? Infinity) <= Date.now())
-    await renewFor(connection, recordOf(connection));
-  return recordOf(connection);
+/** What the operations need of the connector. */
+export interface OperationsContext {
+  /** How requests with these tokens leave. */
+  senderFor(context: TokenContext): Promise<SendWithToken>;
+  /** Whether the key that the tokens are bound to is there; true where they are bound to none. */
+  hasKey(context: TokenContext): Promise<boolean>;
+  /** Gets new tokens in place of these, unless there are others already. */
+  renew(store: ConnectionStore, connection: Connection, stale: ConnectionRecord): Promise<void>;
 }
 
-/** New tokens for a request. */
-async function renewFor(connection: Connection, record: ConnectionRecord): Promise<void> {
-  const { renew, renewalError } = await import('../connections/renew-tokens.js');
-  await renew(connection, record).catch((error: unknown) => {
-    throw renewalError(connection, error) as Error;
-  });
-  assertThere(connection, 'request');
+/** The operations on the connections of a store. */
+export function operationsOn(
+  store: ConnectionStore,
+  context: OperationsContext,
+): Omit<ConnectionOperations, 'revoke'> {
+  const recordOf = (connection: Connection): ConnectionRecord => store.dataOf(connection).record;
+
+  /** Notes that the server no longer takes a token, unless there is another one by now. */
+  const expireIfCurrent = (connection: Connection, record: ConnectionRecord): void => {
+    if (hasSameTokens(recordOf(connection), record)) store.expire(connection);
+  };
+
+  /** New tokens for a request. */
+  async function renewFor(connection: Connection, stale: ConnectionRecord): Promise<ConnectionRecord> {
+    await context.renew(store, connection, stale).catch((error: unknown) => {
+      throw connection.status === 'expired' ? failure('expired', 'request', 'ranOut', []) : (error as Error);
+    });
+    assertThere(connection, 'request');
+    return recordOf(connection);
+  }
+
+  /** What is known of a connection that can be used; its tokens are renewed first if they must be. */
+  async function usable(connection: Connection): Promise<ConnectionRecord> {
+    assertThere(connection, 'request');
+    const record = recordOf(connection);
+    // A key that is gone: somebody has cleared the site's data, but for what is in this very page.
+    if (connection.status === 'expired' || !(await context.hasKey(record))) {
+      expireIfCurrent(connection, record);
+      throw failure('expired', 'request', 'ranOut', []);
+    }
+    return (record.tokens.expiresAt ?? Infinity) <= Date.now() ? renewFor(connection, record) : record;
+  }
+
+  async function fetch(connection: Connection, input: RequestInfo | URL, init: RequestInit): Promise<Response> {
+    assertThere(connection, 'request');
+    const { settings } = store.dataOf(connection);
+    // First of all: nothing is renewed for what may not be sent.
+    allowedUrl(addressOf(input), settings, recordOf(connection));
+    const record = await usable(connection);
+    const canRenew = isRenewable(record, settings);
+    const again = input instanceof Request && canRenew ? input.clone() : input;
+    const { response, isUnauthorized } = await authorizedFetch(
+      ...([input, init, settings, record, await context.senderFor(record)] as const),
+    );
+    if (!isUnauthorized) return response;
+    if (!canRenew) {
+      expireIfCurrent(connection, record);
+      return response;
+    }
+    // Somebody else may have renewed them while this request was under way.
+    const renewed = await renewFor(connection, record);
+    if (!isRepeatable(init)) return response;
+    void response.body?.cancel();
+    return (await authorizedFetch(again, init, settings, renewed, await context.senderFor(renewed))).response;
+  }
+
+  async function refresh(connection: Connection): Promise<void> {
+    assertThere(connection, 'refresh');
+    const { record, settings } = store.dataOf(connection);
+    const asked = { ...settings, renew: settings.renew === 'off' ? 'auto' : settings.renew };
+    if (!isRenewable(record, asked)) throw failure('refresh_failed', 'refresh', 'noRefreshToken', []);
+    await context.renew(store, connection, record);
+    // Revoked meanwhile: what came is dropped.
+    assertThere(connection, 'refresh');
+  }
+
+  /** After a 401 once more with new tokens, where there are some. */
+  async function test(connection: Connection): Promise<Profile> {
+    const record = await usable(connection);
+    try {
+      return await testOnce(connection, record);
+    } catch (error) {
+      if ((error as OAuthConnectError).status !== 401) throw error;
+      if (!isRenewable(record, store.dataOf(connection).settings)) {
+        expireIfCurrent(connection, record);
+        throw error;
+      }
+    }
+    return testOnce(connection, await renewFor(connection, record));
+  }
+
+  async function testOnce(connection: Connection, record: ConnectionRecord): Promise<Profile> {
+    const { settings } = store.dataOf(connection);
+    const { signal } = new AbortController();
+    const profile = await callTestApi(settings, record, signal, await context.senderFor(record));
+    const { identifier, name } = identifyAccount(record, profile, settings);
+    if (identifier !== record.identifier) throw failure('test_failed', 'test', 'nowAnother', []);
+    const now = recordOf(connection);
+    if (hasSameTokens(now, record)) store.update(connection, { ...now, profile, name });
+    return structuredClone(profile);
+  }
+
+  /** One that is bound to a key would be of no use to anybody else (RFC 9449 §1). */
+  async function getAccessToken(connection: Connection): Promise<string> {
+    const { accessToken, jkt } = (await usable(connection)).tokens;
+    if (jkt !== undefined) throw failure('invalid_configuration', 'request', 'boundToken', []);
+    return accessToken;
+  }
+
+  return { fetch, refresh, test, getAccessToken };
 }
 
 /** Whether a request can be sent a second time. */
 const isRepeatable = (init: RequestInit): boolean => !(init.body instanceof ReadableStream);
 
+/** @throws `not_connected` */
 function assertThere({ status }: Connection, step: 'request' | 'refresh'): void {
   if (status === 'revoked') throw failure('not_connected', step, 'over', []);
-}
-
-/** An answer to an older token says nothing of this one. */
-const isCurrent = (connection: Connection, { tokens }: ConnectionRecord): boolean =>
-  recordOf(connection).tokens.accessToken === tokens.accessToken;
-
-/** Sends a request with the connection's token. */
-export async function fetchWith(
-  connection: Connection,
-  input: RequestInfo | URL,
-  init: RequestInit,
-): Promise<Response> {
-  assertThere(connection, 'request');
-  const settings = settingsOf(connection);
-  // First of all: nothing is renewed for what may not be sent.
-  allowedUrl(input instanceof Request ? input.url : String(input), settings, recordOf(connection));
-  const record = await usable(connection);
-  const canRenew = isRenewable(record, settings);
-  const again = input instanceof Request && canRenew ? input.clone() : input;
-  const seen = { refused: false };
-  const response = await authorizedFetch(input, init, settings, record, () => {
-    seen.refused = true;
-  });
-  if (!seen.refused) return response;
-  if (!canRenew) {
-    if (isCurrent(connection, record)) expire(connection);
-    return response;
-  }
-  // Somebody else may have renewed them while this request was under way.
-  await renewFor(connection, record);
-  if (!isRepeatable(init)) return response;
-  void response.body?.cancel();
-  return authorizedFetch(again, init, settings, recordOf(connection), () => undefined);
-}
-
-/** Renews the tokens; the implicit grant gives nothing to renew them with (RFC 6749 §4.2.2). */
-export async function refresh(connection: Connection): Promise<void> {
-  assertThere(connection, 'refresh');
-  const { renew, ...settings } = settingsOf(connection);
-  if (!isRenewable(recordOf(connection), { ...settings, renew: renew === 'off' ? 'auto' : renew }))
-    throw failure('refresh_failed', 'refresh', 'noRefreshToken', []);
-  await (await import('../connections/renew-tokens.js')).renew(connection, recordOf(connection));
-}
-
-/** Calls the test API and takes over what it says; after a 401 once more with new tokens, where there are some. */
-export async function test(connection: Connection): Promise<Profile> {
-  const record = await usable(connection);
-  try {
-    return await testOnce(connection, record);
-  } catch (error) {
-    if ((error as OAuthConnectError).status !== 401) throw error;
-    if (!isRenewable(record, settingsOf(connection))) {
-      if (isCurrent(connection, record)) expire(connection);
-      throw error;
-    }
-  }
-  await renewFor(connection, record);
-  return testOnce(connection, recordOf(connection));
-}
-
-async function testOnce(connection: Connection, record: ConnectionRecord): Promise<Profile> {
-  const settings = settingsOf(connection);
-  const profile = await callTestApi(settings, record, new AbortController().signal);
-  const { identifier, name } = identify(record, profile, settings);
-  if (identifier !== record.identifier) throw failure('test_failed', 'test', 'nowAnother', []);
-  if (isCurrent(connection, record)) change(connection, { profile, name });
-  return structuredClone(profile);
-}
-
-/** The access token; one that is bound to a key would be of no use to anybody else (RFC 9449 §1). */
-export async function getAccessToken(connection: Connection): Promise<string> {
-  const { accessToken, jkt } = (await usable(connection)).tokens;
-  if (jkt) throw failure('invalid_configuration', 'request', 'boundToken', []);
-  return accessToken;
 }

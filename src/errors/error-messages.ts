@@ -23,6 +23,19 @@ const listed = (keys: readonly string[]): string =>
 export const messages = {
   blocked: () =>
     'The browser did not open the sign-in window. Call connect() in a click, and let this site open windows.',
+  redirectImpossible: () =>
+    'login-mode="redirect" needs a top-level page and a redirect-url of its own origin: use "popup" here.',
+  redirectUnasked: () => 'A page leaves for the login page by itself only once: call connect() in a click.',
+  redirectUnstored: () =>
+    'sessionStorage is full or denied, so this tab could not go on after its return: use login-mode="popup".',
+  iframeForbidden: (server: string) =>
+    `The page's Content-Security-Policy forbids the frame of renew="silent": add ${server} to its frame-src.`,
+  iframeUnanswered: (server: string) =>
+    `${server} did not answer in a hidden frame: it may forbid frames, or the browser keep its cookies from it there.`,
+  iframeFailed: () => 'The hidden frame brought nothing. Try again.',
+  iframeRefused: () => 'The provider wants to see the visitor again. Sign in again.',
+  iframeOtherAccount: () =>
+    'Another account is logged in at the provider by now. Nothing of it was used; sign in again.',
   wrongState: () => 'The window came back with the answer to another sign-in. Nothing of it was used; start again.',
   otherState: () => 'The answer belongs to another sign-in than this one. Nothing of it was used; start again.',
   otherRedirectUrl: () =>
@@ -49,6 +62,18 @@ export const messages = {
   noIdentifier: (tried: string, there: readonly string[]) =>
     `unique-identifier: nothing tells this account from others (${tried} found nothing). Set unique-identifier to a path ` +
     `in the test API's answer, which has ${listed(there) || 'nothing in it'}.`,
+  notAllowed: (place: string) =>
+    `${place} or the path asked for there is not within allowed-urls. Nothing was sent.`,
+  noApiUrl: () => 'A relative address needs api-url to be resolved against. Nothing was sent.',
+  unfitForHeader: (name: string) => `request-headers: no header can hold the value for "${name}".`,
+  keyGone: () =>
+    'The key that the tokens are bound to is gone, as somebody cleared the site data. Sign in again.',
+  keyUnstored: () =>
+    'IndexedDB is full or denied, and a key of dpop cannot wait elsewhere while this tab is at the login page: use login-mode="popup".',
+  endpointsMissing: () =>
+    "The issuer's metadata do not tell all endpoints that are needed: set login-url and token-url.",
+  ambiguous: (identifier: string) =>
+    `Connections of several servers have the identifier "${identifier}": hand over the connection itself.`,
   nothingYet: () => 'Nothing is connected yet: let the visitor sign in first.',
   several: () => 'Several accounts are connected: use the fetch() of one.',
   noField: (name: string) => `fieldValues: there is no field "${name}".`,

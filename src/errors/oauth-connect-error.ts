@@ -91,19 +91,22 @@ export function failure<K extends keyof Messages>(
   return error;
 }
 
+/** The same fault under another code: what a caller asked for failed because of it. */
+export function asFailureOf(
+  code: ErrorCode,
+  step: ErrorStep,
+  error: OAuthConnectError,
+  Kind: typeof OAuthConnectError = OAuthConnectError,
+): OAuthConnectError {
+  const reason = reasons.get(error);
+  const outer = new Kind(code, step, reason ? code : error.message, error);
+  if (reason) reasons.set(outer, reason);
+  return outer;
+}
+
 /** The reason of an error whose sentence is still to be looked up; asked once. */
 export function takeReason(error: OAuthConnectError): Reason | undefined {
   const reason = reasons.get(error);
   reasons.delete(error);
   return reason;
-}
-
-/** Looks up an error's sentence, before anybody gets to see it. */
-export async function describeError<E>(error: E): Promise<E> {
-  if (error instanceof OAuthConnectError)
-    await import('./error-messages.js').then(
-      ({ describe }) => describe(error),
-      () => undefined,
-    );
-  return error;
 }

@@ -1,9 +1,9 @@
-import { OAuthConnectError } from '../errors/oauth-connect-error.js';
+import { failure } from '../errors/oauth-connect-error.js';
 import { anyLabel } from '../settings/any-label.js';
 import type { UrlTemplate } from '../settings/plain-url.js';
 import type { Settings } from '../settings/settings.js';
 import { tryUrl } from '../settings/url-rules.js';
-import { valuesOf, type Grant } from './connection-record.js';
+import { valuesOf, type TokenContext } from './connection-record.js';
 
 /** Who may get the token. Part of the security core: `fetch()` asks here before anything leaves. */
 
@@ -56,9 +56,9 @@ function isWithin(url: URL, prefix: URL, wildcard: boolean): boolean {
 }
 
 /** The base that relative addresses are resolved against, as a folder. */
-function apiBase(settings: Settings, grant: Grant): URL | undefined {
+function apiBase(settings: Settings, context: TokenContext): URL | undefined {
   if (!settings.apiUrl) return undefined;
-  const base = settings.apiUrl.expand(valuesOf(grant), 'request');
+  const base = settings.apiUrl.expand(valuesOf(context), 'request');
   if (!base.pathname.endsWith('/')) base.pathname += '/';
   return base;
 }
@@ -67,8 +67,8 @@ function apiBase(settings: Settings, grant: Grant): URL | undefined {
 const isWildcard = ({ source }: UrlTemplate): boolean => source.split('/')[2]?.startsWith(`${anyLabel}.`) ?? false;
 
 /** Where requests may go; without a word from the author, to where the test API is. */
-function prefixes(settings: Settings, grant: Grant): (readonly [prefix: URL, wildcard: boolean])[] {
-  const values = valuesOf(grant);
+function prefixes(settings: Settings, context: TokenContext): (readonly [prefix: URL, wildcard: boolean])[] {
+  const values = valuesOf(context);
   const { allowedUrls, testUrl } = settings;
   if (allowedUrls) return allowedUrls.map((one) => [one.expand(values, 'request'), isWildcard(one)]);
   return testUrl ? [[new URL('/', testUrl.expand(values, 'request')), false]] : [];
@@ -80,19 +80,15 @@ function prefixes(settings: Settings, grant: Grant): (readonly [prefix: URL, wil
  * @param input - an absolute address, or one relative to `api-url`
  * @throws `url_not_allowed`, before anything is sent
  */
-export function allowedUrl(input: string, settings: Settings, grant: Grant): URL {
-  const base = apiBase(settings, grant);
+export function allowedUrl(input: string, settings: Settings, context: TokenContext): URL {
+  const base = apiBase(settings, context);
   const url = tryUrl(input) ?? tryUrl(input, base?.href);
-  const allowed = [...prefixes(settings, grant), ...(base ? [[base, false] as const] : [])];
+  const allowed = [...prefixes(settings, context), ...(base ? [[base, false] as const] : [])];
   if (url && allowed.some(([prefix, wildcard]) => isWithin(url, prefix, wildcard))) {
     url.hash = '';
     return url;
   }
-  throw new OAuthConnectError(
-    'url_not_allowed',
-    'request',
-    url
-      ? `${url.origin === 'null' ? url.protocol : url.origin} or the path asked for there is not within allowed-urls. Nothing was sent.`
-      : 'A relative address needs api-url to be resolved against. Nothing was sent.',
-  );
+  if (!url) throw failure('url_not_allowed', 'request', 'noApiUrl', []);
+  const place = url.origin === 'null' ? url.protocol : url.origin;
+  throw failure('url_not_allowed', 'request', 'notAllowed', [place]);
 }

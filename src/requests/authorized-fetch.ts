@@ -1,9 +1,8 @@
 import type { Settings } from '../settings/settings.js';
 import { allowedUrl } from './allowed-urls.js';
 import type { ConnectionRecord } from './connection-record.js';
-import type { Outgoing } from './outgoing.js';
-import { applyParameters } from './request-parameters.js';
-import { sendWithToken } from './send.js';
+import { applyParameters, type OutgoingRequest } from './request-parameters.js';
+import type { SendWithToken } from './send.js';
 
 /** Authorised requests. Part of the security core: what is checked here is what is sent. */
 
@@ -24,7 +23,7 @@ async function bodyOf(request: Request, headers: Headers): Promise<BodyInit | un
 }
 
 /** What the caller asks for, as a request that can still be changed. */
-async function outgoing(input: RequestInfo | URL, init: RequestInit, url: URL): Promise<Outgoing> {
+async function outgoingRequest(input: RequestInfo | URL, init: RequestInit, url: URL): Promise<OutgoingRequest> {
   if (!(input instanceof Request)) {
     const method = init.method?.toUpperCase() ?? 'GET';
     return { url, headers: new Headers(init.headers), method, body: init.body, init };
@@ -41,13 +40,20 @@ async function outgoing(input: RequestInfo | URL, init: RequestInit, url: URL): 
   };
 }
 
+/** What an authorised request came to. */
+export interface AuthorizedResponse {
+  readonly response: Response;
+  /** Whether the server no longer takes the connection's token (RFC 6750 §3.1). */
+  readonly isUnauthorized: boolean;
+}
+
 /**
  * Sends a request with the connection's token and parameters, to allowed URLs only.
  *
  * @param input - as of `fetch()`; a relative address is resolved against `api-url`
  * @param init - as of `fetch()`; a redirect is followed only where it says `redirect: 'follow'` and nothing but the
  *   `Authorization` header, which browsers drop on the way to another origin, holds a secret
- * @param onUnauthorized - called when the server no longer takes the token (RFC 6750 §3.1)
+ * @param sendWithToken - how the token leaves: by itself, or with a proof of its key
  * @throws `url_not_allowed` before anything is sent, `redirect_refused`, `network_error`, `template_failed`
  */
 export async function authorizedFetch(
@@ -55,15 +61,19 @@ export async function authorizedFetch(
   init: RequestInit,
   settings: Settings,
   record: ConnectionRecord,
-  onUnauthorized: () => void,
-): Promise<Response> {
-  const url = allowedUrl(input instanceof Request ? input.url : String(input), settings, record);
-  const request = await outgoing(input, init, url);
+  sendWithToken: SendWithToken,
+): Promise<AuthorizedResponse> {
+  const url = allowedUrl(addressOf(input), settings, record);
+  const request = await outgoingRequest(input, init, url);
   const { holdsToken, carriesSecret } = applyParameters(request, settings, record, 'request');
   const { headers, method, body } = request;
-  const follow = init.redirect === 'follow' && !carriesSecret;
-  const complete = { ...request.init, method, headers, body: body ?? null };
-  const response = await sendWithToken(record, url, complete, 'request', follow);
-  if (response.status === 401 && holdsToken) onUnauthorized();
-  return response;
+  const response = await sendWithToken(record, url, {
+    init: { ...request.init, method, headers, body: body ?? null },
+    step: 'request',
+    followsRedirects: init.redirect === 'follow' && !carriesSecret,
+  });
+  return { response, isUnauthorized: response.status === 401 && holdsToken };
 }
+
+/** Where a request is asked to go, as its caller wrote it. */
+export const addressOf = (input: RequestInfo | URL): string => (input instanceof Request ? input.url : String(input));

@@ -29,26 +29,36 @@ export interface ConnectionRecord {
   readonly expired: boolean;
 }
 
-/** A record before it is known whose it is. */
-export type Grant = Pick<ConnectionRecord, 'server' | 'clientId' | 'fieldValues' | 'tokens' | 'metadata'>;
+/** What requests and templates know of a connection, also before it is known whose it is. */
+export type TokenContext = Pick<ConnectionRecord, 'server' | 'clientId' | 'fieldValues' | 'tokens' | 'metadata'>;
 
 /** The values that templates know after sign-in: the fields first, then what came with the token. */
-export const valuesOf = ({ fieldValues, clientId, tokens }: Grant): Values => [
+export const valuesOf = ({ fieldValues, clientId, tokens }: TokenContext): Values => [
   fieldValues,
   { client_id: clientId, access_token: tokens.accessToken, id_token: tokens.idToken },
   tokens.response,
 ];
 
 /** The same for a query, where passwords have no place. */
-export const valuesForQuery = (grant: Grant, settings: Settings): Values =>
-  valuesOf({ ...grant, fieldValues: publicValues(settings.fields, grant.fieldValues) });
+export const valuesForQuery = (context: TokenContext, settings: Settings): Values =>
+  valuesOf({ ...context, fieldValues: publicValues(settings.fields, context.fieldValues) });
+
+/** The same account at the same authorization server. */
+export const isSameAccount = (
+  one: Pick<ConnectionRecord, 'identifier' | 'server'>,
+  other: Pick<ConnectionRecord, 'identifier' | 'server'>,
+): boolean => one.identifier === other.identifier && one.server === other.server;
+
+/** Whether the tokens are still those: an answer to an older token says nothing of a newer one. */
+export const hasSameTokens = (one: ConnectionRecord, other: ConnectionRecord): boolean =>
+  one.id === other.id && one.tokens.accessToken === other.tokens.accessToken;
 
 /** Whether new tokens can be had without the visitor. */
 export const isRenewable = ({ tokens }: ConnectionRecord, { refreshUrl, tokenUrl, renew }: Settings): boolean =>
   renew === 'silent' || Boolean(renew !== 'off' && tokens.refreshToken && (refreshUrl ?? tokenUrl));
 
 /** The values of names and identifiers: claims and profile first, and nothing secret at all. */
-export const valuesForNames = ({ fieldValues, tokens }: Grant, profile: unknown, settings: Settings): Values => [
+export const valuesForNames = ({ fieldValues, tokens }: TokenContext, profile: unknown, settings: Settings): Values => [
   tokens.claims,
   profile,
   publicValues(settings.fields, fieldValues),
@@ -56,4 +66,4 @@ export const valuesForNames = ({ fieldValues, tokens }: Grant, profile: unknown,
 ];
 
 /** The token as requests hold it (RFC 6750 §2.1). */
-export const authorizationOf = ({ tokens }: Grant): string => `Bearer ${tokens.accessToken}`;
+export const authorizationOf = ({ tokens }: TokenContext): string => `Bearer ${tokens.accessToken}`;

@@ -1,35 +1,29 @@
+import { failure } from '../errors/oauth-connect-error.js';
 import { sendWithProof } from '../protocol/dpop-proof.js';
-import { authorizationOf, type Grant } from './connection-record.js';
+import { authorizationOf } from './connection-record.js';
 import { proverOf } from './dpop-key-store.js';
-import { send } from './send.js';
+import { send, type SendWithToken } from './send.js';
 
 /**
  * Sends a request whose token is bound to a key, with a proof that the key is here (RFC 9449 §7.1); where the server wants
  * its nonce in it, and the body can be sent again, once more (§9).
  *
- * @throws as `send()`
+ * @throws `expired` where the key is gone: servers that are lax about it would take the token without a proof; else as
+ *   `send()`
  */
-export const sendProven: (grant: Grant, ...rest: Parameters<typeof send>) => Promise<Response> = async (
-  grant,
-  url,
-  init,
-  ...rest
-) => {
-  const { accessToken, jkt = '' } = grant.tokens;
+export const sendDpop: SendWithToken = async (context, url, options) => {
+  const { accessToken, jkt = '' } = context.tokens;
+  const { init } = options;
   const headers = new Headers(init.headers);
-  const prover = await proverOf(jkt);
   // A caller's own header, or a parameter that holds the token elsewhere, is no business of ours.
-  if (!prover || headers.get('authorization') !== authorizationOf(grant)) return send(url, init, ...rest);
+  if (headers.get('authorization') !== authorizationOf(context)) return send(url, options);
+  const prover = await proverOf(jkt);
+  if (!prover) throw failure('expired', options.step, 'keyGone', []);
   const { method = 'GET', body } = init;
-  return sendWithProof(
-    prover,
-    accessToken,
-    method,
-    url,
-    (proof) => {
-      for (const [name, value] of Object.entries(proof)) headers.set(name, value);
-      return send(url, { ...init, headers }, ...rest);
-    },
-    !(body instanceof ReadableStream),
-  );
+  const isRepeatable = !(body instanceof ReadableStream);
+  const sendProven = (proof: Readonly<Record<string, string>>): Promise<Response> => {
+    for (const [name, value] of Object.entries(proof)) headers.set(name, value);
+    return send(url, { ...options, init: { ...init, headers } });
+  };
+  return sendWithProof(prover, accessToken, method, url, sendProven, isRepeatable);
 };

@@ -1,4 +1,4 @@
-import { OAuthConnectError } from '../errors/oauth-connect-error.js';
+import { failure, type OAuthConnectError } from '../errors/oauth-connect-error.js';
 import { createDpopKey, dpopProver, type DpopProver } from '../protocol/dpop-proof.js';
 
 /**
@@ -6,12 +6,12 @@ import { createDpopKey, dpopProver, type DpopProver } from '../protocol/dpop-pro
  * it beside the connection that came of it, as nothing else can hold a key that no script can read.
  */
 
-/** How long a key is kept that nobody asks for, in ms: while a tab is at a login page, and after its last renewal. */
-const attemptTime = 30 * 60_000;
-const connectionTime = 90 * 24 * 60 * 60_000;
+/** How long a key is kept that nobody asks for: while a tab is at a login page, and after its last renewal. */
+const attemptMs = 30 * 60_000;
+const connectionMs = 90 * 24 * 60 * 60_000;
 
-/** How long a key that is forgotten can still be used on its page, in ms: to end the tokens that are bound to it. */
-const lastUse = 60_000;
+/** How long a key that is forgotten can still be used on its page: to end the tokens that are bound to it. */
+const lastUseMs = 60_000;
 
 interface Key {
   /** Nothing where the key is forgotten: it is not stored again. */
@@ -50,33 +50,15 @@ export async function proverOf(jkt: string): Promise<DpopProver | undefined> {
   return keys.get(jkt)?.prover;
 }
 
-/** A key that is here, for tokens that are asked for with it. */
-export interface HeldKey {
-  readonly prover: DpopProver;
-  /**
-   * Stores the key beside its connection, or takes it out of the store, for this page alone.
-   *
-   * @param lasting - whether the connection is stored
-   * @returns whether that could be done
-   */
-  settle(lasting: boolean): Promise<boolean>;
-}
-
-/** The key of a connection; nothing where it is gone. */
-export async function heldKey(jkt: string): Promise<HeldKey | undefined> {
-  const prover = await proverOf(jkt);
-  return prover && { prover, settle: (lasting) => settleKey(jkt, lasting) };
-}
-
 /**
- * The key of an attempt.
+ * What proves the possession of an attempt's key.
  *
  * @throws `storage_failed` where it is gone
  */
-export async function requireKey(jkt: string): Promise<HeldKey> {
-  const key = await heldKey(jkt);
-  if (!key) throw unstored();
-  return key;
+export async function requireProver(jkt: string): Promise<DpopProver> {
+  const prover = await proverOf(jkt);
+  if (!prover) throw unstored();
+  return prover;
 }
 
 /**
@@ -85,21 +67,22 @@ export async function requireKey(jkt: string): Promise<HeldKey> {
  * @throws `storage_failed` where that cannot be done
  */
 export async function keepForReturn(jkt: string): Promise<void> {
-  if (!(await keepKey(jkt, attemptTime))) throw unstored();
+  if (!(await keepKey(jkt, attemptMs))) throw unstored();
 }
 
-async function settleKey(jkt: string, lasting: boolean): Promise<boolean> {
-  if (lasting) return keepKey(jkt, connectionTime);
+/**
+ * Stores a key beside its connection, or takes it out of the store, for this page alone.
+ *
+ * @param lasting - whether the connection is stored
+ * @returns whether that could be done
+ */
+export async function settleKey(jkt: string, lasting: boolean): Promise<boolean> {
+  if (lasting) return keepKey(jkt, connectionMs);
   await withdrawKey(jkt);
   return true;
 }
 
-const unstored = (): OAuthConnectError =>
-  new OAuthConnectError(
-    'storage_failed',
-    'storage',
-    'IndexedDB is full or denied, and a key of dpop cannot wait elsewhere while this tab is at the login page: use login-mode="popup".',
-  );
+const unstored = (): OAuthConnectError => failure('storage_failed', 'storage', 'keyUnstored', []);
 
 /**
  * Stores a key, and sweeps away those that nobody has asked for in their time.
@@ -135,7 +118,7 @@ async function withdrawKey(jkt: string): Promise<void> {
 export async function forgetKey(jkt: string): Promise<void> {
   const prover = await proverOf(jkt);
   if (prover) keys.set(jkt, { prover });
-  setTimeout(() => keys.delete(jkt), lastUse);
+  setTimeout(() => keys.delete(jkt), lastUseMs);
   await withdrawKey(jkt);
 }
 

@@ -1,12 +1,21 @@
-import { OAuthConnectError, type ErrorStep } from '../errors/oauth-connect-error.js';
+import { failure, type ErrorStep } from '../errors/oauth-connect-error.js';
 import type { Pairs } from '../settings/parameters.js';
 import type { Settings } from '../settings/settings.js';
 import { fitsHeader, holdsToken, mentions, parseTemplate, type ParsedTemplate } from '../settings/template.js';
 import { expandJson } from '../settings/template-json.js';
-import { authorizationOf, valuesForQuery, valuesOf, type Grant } from './connection-record.js';
-import type { Outgoing } from './outgoing.js';
+import { authorizationOf, valuesForQuery, valuesOf, type TokenContext } from './connection-record.js';
 
 /** Step 11 of the set-up: what every request holds unless its caller says otherwise, and the token. */
+
+/** A request that can be changed before it leaves. */
+export interface OutgoingRequest {
+  readonly url: URL;
+  readonly headers: Headers;
+  readonly method: string;
+  body: BodyInit | null | undefined;
+  /** The call's abort signal and whatever else its caller asked for. */
+  readonly init: RequestInit;
+}
 
 /** What was put into a request. */
 export interface Applied {
@@ -26,24 +35,20 @@ function templatesIn(json: unknown): ParsedTemplate[] {
   return found;
 }
 
-function addQuery({ url }: Outgoing, settings: Settings, grant: Grant, step: ErrorStep): ParsedTemplate[] {
+function addQuery({ url }: OutgoingRequest, settings: Settings, context: TokenContext, step: ErrorStep): ParsedTemplate[] {
   const missing = settings.requestQuery.filter(([name]) => !url.searchParams.has(name));
-  const values = valuesForQuery(grant, settings);
+  const values = valuesForQuery(context, settings);
   const added = missing.map(([name, template]) => [name, template.expand(values, step)]);
   url.search = [url.search.slice(1), new URLSearchParams(added).toString()].filter(Boolean).join('&');
   return missing.map(([, template]) => template);
 }
 
-function addHeaders({ headers }: Outgoing, settings: Settings, grant: Grant, step: ErrorStep): Pairs<ParsedTemplate> {
+function addHeaders({ headers }: OutgoingRequest, settings: Settings, context: TokenContext, step: ErrorStep): Pairs<ParsedTemplate> {
   const missing = settings.requestHeaders.filter(([name]) => !headers.has(name));
   for (const [name, template] of missing) {
-    const value = template.expand(valuesOf(grant), step);
+    const value = template.expand(valuesOf(context), step);
     if (!fitsHeader(value))
-      throw new OAuthConnectError(
-        'template_failed',
-        step,
-        `request-headers: no header can hold the value for "${name}".`,
-      );
+      throw failure('template_failed', step, 'unfitForHeader', [name]);
     headers.set(name, value);
   }
   return missing;
@@ -61,19 +66,19 @@ const asObject = (text: string): Record<string, unknown> | undefined => {
 const isJson = (headers: Headers): boolean => /\bjson\b|^$/i.test(headers.get('content-type') ?? '');
 
 /** Adds the body's members where the body is one that has members; tells which were added. */
-function addBody(outgoing: Outgoing, settings: Settings, grant: Grant, step: ErrorStep): Pairs {
-  const { body, headers, method } = outgoing;
+function addBody(request: OutgoingRequest, settings: Settings, context: TokenContext, step: ErrorStep): Pairs {
+  const { body, headers, method } = request;
   const pairs = settings.requestBody;
   if (!pairs.length) return [];
   const expanded = (some: Pairs): Pairs =>
-    some.map(([name, value]) => [name, expandJson(value, 'request-body', valuesOf(grant), step)]);
+    some.map(([name, value]) => [name, expandJson(value, 'request-body', valuesOf(context), step)]);
   if (body instanceof URLSearchParams || body instanceof FormData) {
     const missing = pairs.filter(([name]) => !body.has(name));
     const copy = body instanceof FormData ? new FormData() : new URLSearchParams();
     for (const [name, value] of body as FormData) copy.append(name, value as string);
     for (const [name, value] of expanded(missing))
       copy.append(name, typeof value === 'string' ? value : JSON.stringify(value));
-    outgoing.body = copy;
+    request.body = copy;
     return missing;
   }
   const empty = body == null && ['POST', 'PUT', 'PATCH'].includes(method);
@@ -83,7 +88,7 @@ function addBody(outgoing: Outgoing, settings: Settings, grant: Grant, step: Err
   // What is there stays as it was written: read and written anew, a number of many digits would be another.
   const [text, added] = [body as string | null, JSON.stringify(Object.fromEntries(expanded(missing)))];
   const comma = Object.keys(object).length && missing.length ? ',' : '';
-  outgoing.body = text ? text.trimEnd().slice(0, -1) + comma + added.slice(1) : added;
+  request.body = text ? text.trimEnd().slice(0, -1) + comma + added.slice(1) : added;
   if (empty && !headers.has('content-type')) headers.set('content-type', 'application/json');
   return missing;
 }
@@ -95,22 +100,22 @@ function addBody(outgoing: Outgoing, settings: Settings, grant: Grant, step: Err
  * @throws `template_failed` when a template finds nothing
  */
 export function applyParameters(
-  outgoing: Outgoing,
+  request: OutgoingRequest,
   settings: Settings,
-  grant: Grant,
+  context: TokenContext,
   step: ErrorStep,
   withBody = true,
 ): Applied {
-  const { headers } = outgoing;
+  const { headers } = request;
   const callersOwn = headers.has('authorization');
-  const query = addQuery(outgoing, settings, grant, step);
-  const added = addHeaders(outgoing, settings, grant, step);
-  const body = withBody ? templatesIn(addBody(outgoing, settings, grant, step).map(([, value]) => value)) : [];
+  const query = addQuery(request, settings, context, step);
+  const added = addHeaders(request, settings, context, step);
+  const body = withBody ? templatesIn(addBody(request, settings, context, step).map(([, value]) => value)) : [];
   const beside = [...query, ...body, ...added.filter(([name]) => !/^authorization$/i.test(name)).map(([, one]) => one)];
   const sent = [...beside, ...added.map(([, template]) => template)];
   const inParameter = sent.some((template) => mentions(template, 'access_token'));
   // RFC 6750 §2: the token in one place only.
-  if (!inParameter && !headers.has('authorization')) headers.set('authorization', authorizationOf(grant));
+  if (!inParameter && !headers.has('authorization')) headers.set('authorization', authorizationOf(context));
   const passwords = settings.fields.filter(({ type }) => type === 'password');
   return {
     holdsToken: inParameter || !callersOwn,

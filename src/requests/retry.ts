@@ -1,35 +1,20 @@
-import { OAuthConnectError, failure } from '../errors/oauth-connect-error.js';
+import { failure, OAuthConnectError } from '../errors/oauth-connect-error.js';
 import { secondsOf } from '../protocol/retry-after.js';
-import type { Outcome, Profile } from './test-call.js';
 
-/** What a test call that did not succeed comes to: network errors, 429 and 5xx often pass. */
+/** Calls that are made again: network errors, 429 and 5xx often pass. */
 
-const most = 3;
-/** The first pause before another try, doubled each time; in ms. */
-const pause = 500;
+const mostTries = 3;
+/** The first pause before another try, doubled each time. */
+const firstPauseMs = 500;
 /** The longest that a server may ask us to wait, in seconds. */
 const longestWait = 30;
 
-/**
- * Why an answer is no profile.
- *
- * @param text - what was read of it; nothing where it is too much
- */
-export function refusal({ ok, status }: Response, text: string | undefined): OAuthConnectError {
-  const answer = { status };
-  if (!ok) return failure('test_failed', 'test', 'testStatus', [status], answer);
-  if (text === undefined) return failure('test_failed', 'test', 'testTooLarge', [], answer);
-  try {
-    JSON.parse(text);
-    return failure('test_failed', 'test', 'testNoObject', [], answer);
-  } catch {
-    return failure('test_failed', 'test', 'testNoJson', [], answer);
-  }
-}
+/** What came of one call. */
+export type Outcome<T> = { readonly value: T } | { readonly busy: Response } | { readonly error: unknown };
 
-/** When to try again after an answer, in ms; `undefined` when that would be too late to wait for. */
+/** How long to wait before another try, in ms; `undefined` where that would be too long. */
 function waitFor(asked: string | null | undefined, tries: number): number | undefined {
-  const usual = pause * 2 ** (tries - 1) * (1 + Math.random() / 4);
+  const usual = firstPauseMs * 2 ** (tries - 1) * (1 + Math.random() / 4);
   if (!asked) return usual;
   const seconds = secondsOf(asked);
   return seconds > longestWait ? undefined : Math.max(seconds * 1000 || 0, usual);
@@ -49,30 +34,31 @@ function sleep(ms: number, signal: AbortSignal): Promise<void> {
 const isPassing = (error: unknown): boolean => !(error instanceof OAuthConnectError) || error.code === 'network_error';
 
 /**
- * Calls again where that can help, three times in all.
+ * Calls, and calls again where that can help, three times in all.
  *
- * @param call - makes one call
- * @param outcome - what came of the first
- * @throws `test_failed` or `network_error`
+ * @param call - makes one call; must not reject
+ * @param refusal - the error that a busy server's last answer ends in
+ * @param server - the origin that an error names
+ * @throws `network_error`, what `refusal` makes, or the error of a call where another one would not help
  */
-export async function tryAgain(
-  call: () => Promise<Outcome>,
-  outcome: Outcome,
-  url: URL,
+export async function withRetries<T>(
+  call: () => Promise<Outcome<T>>,
+  refusal: (busy: Response) => OAuthConnectError,
+  server: string,
   signal: AbortSignal,
-): Promise<Profile> {
+): Promise<T> {
   for (let tries = 1; ; tries++) {
+    const outcome = await call();
+    if ('value' in outcome) return outcome.value;
     signal.throwIfAborted();
-    if ('profile' in outcome) return outcome.profile;
     const busy = 'busy' in outcome ? outcome.busy : undefined;
     const error = 'error' in outcome ? outcome.error : undefined;
     if (error && !isPassing(error)) throw error as Error;
     const wait = waitFor(busy?.headers.get('retry-after'), tries);
-    if (tries === most || wait === undefined) {
-      if (busy) throw refusal(busy, '');
-      throw error instanceof OAuthConnectError ? error : failure('network_error', 'test', 'slow', [url.origin]);
+    if (tries === mostTries || wait === undefined) {
+      if (busy) throw refusal(busy);
+      throw error instanceof OAuthConnectError ? error : failure('network_error', 'test', 'slow', [server]);
     }
     await sleep(wait, signal);
-    outcome = await call();
   }
 }

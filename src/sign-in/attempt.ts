@@ -1,18 +1,12 @@
-import { failure } from '../errors/oauth-connect-error.js';
-import { authorizationUrl, randomState } from '../protocol/authorization-request.js';
-import type { FieldValues } from '../settings/login-fields.js';
-import { reservedParam } from '../settings/login-params.js';
+import { randomState } from '../protocol/authorization-request.js';
 import { publicValues } from '../settings/no-fields.js';
-import type { UrlTemplate } from '../settings/plain-url.js';
+import type { FieldValues } from '../settings/login-fields.js';
+import type { Values } from '../settings/plain-template.js';
 import type { Settings } from '../settings/settings.js';
-import type { Trip } from '../transport/login-window.js';
-import type { Connection } from '../connections/connection.js';
-import type { Flow } from './code-grant.js';
+import type { LoginWindow } from '../transport/login-window.js';
 
-/** One try to sign in, from the click to its end, with the settings that it began with. */
-
-/** What `connect()` can be told. */
-export interface ConnectOptions {
+/** What one sign-in can be told. */
+export interface SignInOptions {
   /** The values of fields, held to the same rules as typed ones. */
   readonly fieldValues?: FieldValues | undefined;
   /** The account to connect again, sent as `login_hint`; another one that comes back is `wrong_account`. */
@@ -23,80 +17,39 @@ export interface ConnectOptions {
   readonly mode?: 'popup' | 'redirect' | undefined;
   /** A value of the server's making that the ID token has to hold (OpenID Connect Core §3.1.2.1). */
   readonly nonce?: string | undefined;
-  /** Ends the attempt. */
-  readonly signal?: AbortSignal | undefined;
 }
 
-/** An attempt that runs, or that may still be answered. */
+/** One try to sign in, from the click to its end, with the settings that it began with. */
 export class Attempt {
   readonly state: string;
   readonly settings: Settings;
-  readonly options: ConnectOptions;
+  readonly options: SignInOptions;
   readonly fieldValues: FieldValues;
   readonly clientId: string;
-  /** What goes on beside the implicit grant, where something does. */
-  flow: Flow | undefined;
-  /** The authorization server: its issuer, or else its login page without what is said to it. */
-  server = '';
-  readonly promise: Promise<Connection>;
   readonly #ending = new AbortController();
-  resolve!: (connection: Connection) => void;
-  reject!: (reason: unknown) => void;
-  trip: Trip | undefined;
-  /** The visitor signs in, an answer is being checked, or nothing is expected any more, though an answer still counts. */
-  progress: 'waiting' | 'checking' | null = 'waiting';
-  /** `cancelled` with `closed` has been fired. */
-  late = false;
-  /** The tokens are bound to a key that could not be stored. */
-  keyUnstored = false;
+  #loginWindow: LoginWindow | undefined;
 
   /**
    * @param remembered - what was typed when the account that is connected again was connected before
    * @param state - of an attempt that began on another page
    * @throws `template_failed`, or `invalid_configuration` for values and options that cannot be used
    */
-  constructor(settings: Settings, options: ConnectOptions, remembered?: FieldValues, state = randomState()) {
+  constructor(settings: Settings, options: SignInOptions, remembered?: FieldValues, state = randomState()) {
     this.state = state;
     this.settings = settings;
     this.options = options;
     this.fieldValues = settings.checkFieldValues(options.fieldValues ?? {}, remembered ?? {});
-    this.clientId = settings.clientId.expand([publicValues(settings.fields, this.fieldValues)], 'login');
-    this.promise = new Promise<Connection>((resolve, reject) => {
-      this.resolve = resolve;
-      this.reject = reject;
-    });
+    this.clientId = settings.clientId.expand([this.publicFieldValues], 'login');
   }
 
-  /**
-   * The address of the login page.
-   *
-   * @param flow - what goes on beside the implicit grant
-   * @throws `template_failed`, or `invalid_configuration` for parameters that nobody may set
-   */
-  authorize(flow?: Flow): string {
-    this.flow = flow;
-    const { state, clientId, options } = this;
-    const {
-      fields,
-      loginUrl: template,
-      loginParams,
-      redirectUrl,
-      responseType,
-      scope,
-    } = flow?.settings ?? this.settings;
-    const params = Object.entries({
-      ...Object.fromEntries(loginParams),
-      ...(options.identifier === undefined ? {} : { login_hint: options.identifier }),
-      ...options.loginParams,
-    });
-    // Passwords are kept out of addresses.
-    const values = [publicValues(fields, this.fieldValues), { client_id: clientId }];
-    const loginUrl = (template as UrlTemplate).expand(values, 'login');
-    const reserved = reservedParam([...params.map(([name]) => name), ...loginUrl.searchParams.keys()]);
-    if (reserved) throw failure('invalid_configuration', 'configuration', 'loginParam', [reserved]);
-    this.server = flow?.metadata?.issuer ?? loginUrl.origin + loginUrl.pathname;
-    params.push(...(flow?.params ?? []));
-    return authorizationUrl({ loginUrl, params, clientId, redirectUrl, responseType, scope, state });
+  /** What was typed, but for passwords: those are kept out of addresses. */
+  get publicFieldValues(): FieldValues {
+    return publicValues(this.settings.fields, this.fieldValues);
+  }
+
+  /** The values that templates know before sign-in; those of the token endpoint may be passwords. */
+  get values(): Values {
+    return [this.fieldValues, { client_id: this.clientId }];
   }
 
   /** Whether the login page comes in this tab. */
@@ -104,14 +57,25 @@ export class Attempt {
     return (this.options.mode ?? this.settings.loginMode) === 'redirect';
   }
 
-  /** Aborted when the attempt is over. */
+  /** Aborted when the attempt is over, however it ended; what it holds is let go of by this. */
   get signal(): AbortSignal {
     return this.#ending.signal;
   }
 
-  /** Ends the attempt: an answer that comes now is dropped. */
+  /** Where the visitor signs in, once it is there. */
+  get loginWindow(): LoginWindow | undefined {
+    return this.#loginWindow;
+  }
+
+  set loginWindow(loginWindow: LoginWindow | undefined) {
+    this.#loginWindow = loginWindow;
+    if (this.signal.aborted) loginWindow?.close();
+  }
+
+  /** Ends the attempt, once: an answer that comes now is dropped, and the window is closed if it can be. */
   end(): void {
+    if (this.signal.aborted) return;
     this.#ending.abort();
-    this.trip?.end();
+    this.#loginWindow?.close();
   }
 }

@@ -1,7 +1,7 @@
 import { plainText, failure, type OAuthConnectError } from '../errors/oauth-connect-error.js';
 import type { Settings } from '../settings/settings.js';
 import { find, type Template, type Values } from '../settings/plain-template.js';
-import { valuesForNames, type Grant } from '../requests/connection-record.js';
+import { valuesForNames, type TokenContext } from '../requests/connection-record.js';
 import type { Profile } from '../requests/test-call.js';
 
 /** Steps 8 and 10 of the set-up: what a connection is called, and what tells its account from others. */
@@ -12,11 +12,11 @@ const identifiers = ['sub', 'id', 'user_id', 'account_id', ...handles];
 const names = ['name', 'display_name', 'displayName', 'full_name', ...handles];
 
 /** Whose account it is. */
-export interface Identity {
+export interface Account {
   readonly identifier: string;
   readonly name: string;
   /** The path of an identifier that can change hands, where nothing better was found. */
-  readonly mutable: string | undefined;
+  readonly mutablePath: string | undefined;
 }
 
 const firstOf = (paths: readonly string[], values: Values): readonly [path: string, found: string] | undefined => {
@@ -38,20 +38,20 @@ const missing = (profile: Profile, tried: string): OAuthConnectError =>
 /**
  * Finds out whose account it is.
  *
- * @param grant - the tokens and fields of the sign-in
+ * @param context - the tokens and fields of the sign-in
  * @param profile - the test API's answer
  * @throws `identifier_missing` where nothing tells the account from others; a name is always found
  */
-export function identify(grant: Grant, profile: Profile, settings: Settings): Identity {
-  const values = valuesForNames(grant, profile, settings);
+export function identifyAccount(context: TokenContext, profile: Profile, settings: Settings): Account {
+  const values = valuesForNames(context, profile, settings);
   const { uniqueIdentifier, connectionName } = settings;
-  const { claims, response } = grant.tokens;
+  const { claims, response } = context.tokens;
   const sources = [claims, profile, response];
   // OpenID Connect Core §5.3.2: or an answer about somebody else would pass for this account's.
   if (claims && ![undefined, claims.sub].includes(profile['sub'] as string))
     throw failure('test_failed', 'test', 'otherSubject', []);
   let identifier: string;
-  let mutable: string | undefined;
+  let mutablePath: string | undefined;
   if (uniqueIdentifier) {
     identifier = textOf(uniqueIdentifier, values);
     if (!identifier.trim()) throw missing(profile, uniqueIdentifier.source);
@@ -61,12 +61,12 @@ export function identify(grant: Grant, profile: Profile, settings: Settings): Id
     const found = firstOf(identifiers, said);
     if (!found) throw missing(profile, identifiers.join(', '));
     identifier = found[1];
-    if (handles.includes(found[0])) mutable = found[0];
+    if (handles.includes(found[0])) mutablePath = found[0];
   }
   // A label never ends a sign-in.
   const name = plainText(connectionName && textOf(connectionName, values));
   const said = sources.map((scope) => only(scope, ['string']));
-  return { identifier, mutable, name: name || plainText(firstOf(names, said)?.[1]) || plainText(identifier) };
+  return { identifier, mutablePath, name: name || plainText(firstOf(names, said)?.[1]) || plainText(identifier) };
 }
 
 /** What a template comes to; nothing where it finds nothing. */

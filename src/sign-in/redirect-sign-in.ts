@@ -1,55 +1,74 @@
-import { depart, takeReturned } from '../transport/redirect.js';
-import type { RelayedResponse } from '../transport/relay-messages.js';
-import type { Trip } from '../transport/login-window.js';
 import type { Settings } from '../settings/settings.js';
-import { Attempt, type ConnectOptions } from './attempt.js';
-import type { Prepared } from './code-grant.js';
-import { whenParsed } from '../connections/restore.js';
+import { leaveForLogin, takeReturned } from '../transport/redirect.js';
+import { Attempt, type SignInOptions } from './attempt.js';
+import type { Grant, LoginRequest } from './grant.js';
+import { dropKeyWith, type LoginAnswer } from './sign-in.js';
 
 /** Attempts in this very tab: what is needed to go on is laid down, and taken up again after the return. */
 
 /** All that an attempt is made of, as JSON can hold it. */
-interface Saved {
+interface SavedAttempt {
   readonly state: string;
-  readonly options: Pick<ConnectOptions, 'fieldValues' | 'identifier' | 'loginParams' | 'nonce'>;
+  readonly options: Pick<SignInOptions, 'fieldValues' | 'identifier' | 'loginParams' | 'nonce'>;
   readonly server: string;
-  readonly prepared: Prepared | undefined;
+  readonly prepared: unknown;
+}
+
+/** How to leave. */
+export interface LeaveOptions {
+  /** Whether the visitor asked for it. */
+  readonly hasActivation: boolean;
+  /** The visitor comes back by the back button; an answer may still come. */
+  readonly onBack: () => void;
 }
 
 /**
  * Leaves for the login page.
  *
- * @param gesture - whether the visitor asked for it
- * @param onBack - called where the visitor comes back by the back button
- * @throws as `depart()`
+ * @returns a promise that stays pending: the answer comes to another page
+ * @throws as `leaveForLogin()`; `storage_failed` where a key cannot be stored
  */
-export function leave(attempt: Attempt, url: string, gesture: boolean, onBack: () => void): Trip {
-  const { state, settings, fieldValues, options, server, flow } = attempt;
+export async function leaveForSignIn(
+  attempt: Attempt,
+  request: LoginRequest,
+  { hasActivation, onBack }: LeaveOptions,
+): Promise<LoginAnswer> {
+  await request.key?.keepForReturn();
+  attempt.signal.throwIfAborted();
+  const { state, settings, fieldValues, options } = attempt;
+  const { url, server, prepared, nonce = options.nonce } = request;
   const { identifier, loginParams } = options;
-  const saved: Saved = {
-    state,
-    options: { fieldValues, identifier, loginParams, nonce: flow?.nonce ?? options.nonce },
-    server,
-    prepared: flow?.prepared,
-  };
+  const saved: SavedAttempt = { state, options: { fieldValues, identifier, loginParams, nonce }, server, prepared };
   const { redirectUrl, binding: owner } = settings;
-  return depart({ url, state, redirectUrl, owner, attempt: saved, gesture, onBack });
+  const loginWindow = leaveForLogin({ url, state, redirectUrl, owner, attempt: saved, hasActivation, onBack });
+  attempt.loginWindow = loginWindow;
+  return { request, response: await loginWindow.response };
 }
 
-/** Goes on with what an attempt of these settings came back with, if one did. */
-export async function takeBack(
-  settings: Settings,
-  goOn: (attempt: Attempt, relayed: RelayedResponse) => void,
-): Promise<void> {
-  const returned = takeReturned<Saved>(settings.binding);
-  if (!returned) return;
-  const { attempt: saved, ...relayed } = returned;
+/** An attempt that is back, with its answer. */
+export interface ReturnedSignIn {
+  readonly attempt: Attempt;
+  readonly answer: () => Promise<LoginAnswer>;
+}
+
+/**
+ * Takes up what an attempt of these settings came back with, once.
+ *
+ * @param grant - the grant of these settings
+ * @returns `undefined` where nothing did
+ * @throws `invalid_configuration`, `template_failed` where the settings no longer take what the attempt was made with
+ */
+export function takeReturnedSignIn(settings: Settings, grant: Grant): ReturnedSignIn | undefined {
+  const returned = takeReturned<SavedAttempt>(settings.binding);
+  if (!returned) return undefined;
+  const { attempt: saved, redirectUrl, response } = returned;
   const attempt = new Attempt(settings, saved.options, undefined, saved.state);
-  attempt.server = saved.server;
-  if (saved.prepared) attempt.flow = (await import('./code-grant.js')).begin(attempt, saved.prepared);
-  // Nobody waits for it on this page.
-  attempt.promise.catch(() => undefined);
-  // Whoever wants to know of it has to have had a turn to listen.
-  await whenParsed();
-  goOn(attempt, relayed);
+  return {
+    attempt,
+    answer: async () => {
+      const request = { ...(await grant.resumedRequest(attempt, saved.prepared)), server: saved.server };
+      dropKeyWith(attempt, request);
+      return { request, response: { redirectUrl, response } };
+    },
+  };
 }

@@ -1,47 +1,134 @@
 import { failure } from '../errors/oauth-connect-error.js';
 import { validateResponse } from '../protocol/authorization-response.js';
-import { tokensOfFragment } from '../protocol/token-set.js';
+import type { ConnectionRecord, TokenContext } from '../requests/connection-record.js';
+import { callTestApi } from '../requests/test-call.js';
 import type { Settings } from '../settings/settings.js';
+import { openPopup } from '../transport/popup.js';
 import { isSameRedirectUrl } from '../transport/relay.js';
 import type { RelayedResponse } from '../transport/relay-messages.js';
 import type { Attempt } from './attempt.js';
-import type { ConnectionRecord } from '../requests/connection-record.js';
-import { identify } from './identify-account.js';
-import { callTestApi } from '../requests/test-call.js';
+import type { Grant, LoginRequest } from './grant.js';
+import { identifyAccount } from './identify-account.js';
 
-/** What an answer comes to. */
-export interface Received {
-  readonly record: ConnectionRecord;
-  /** The settings, with what the issuer's metadata filled in. */
-  readonly settings: Settings;
-  readonly mutable: string | undefined;
+/** A sign-in, from the click to the record of a connection. Part of the security core. */
+
+/** What the sign-in asks of who started it. */
+export interface SignInHost {
+  /** Tells the page that the attempt begins; `false` where the page prevented it. */
+  announce(): boolean;
+  /** The window reads as closed, and the visitor is back: an answer still counts. */
+  onClosed(): void;
+  /** Leaves this tab for the login page. */
+  leave(attempt: Attempt, request: LoginRequest): Promise<LoginAnswer>;
 }
 
-/** The whole way of an answer: it is checked, its token is tried out, and it is found out whose it is. */
-export async function receive(attempt: Attempt, relayed: RelayedResponse): Promise<Received> {
-  const { state, fieldValues, server, clientId, signal, options, flow } = attempt;
-  const { settings = attempt.settings, metadata, checkIssuer } = flow ?? {};
-  const { responseType, providerName, scope } = settings;
-  if (!isSameRedirectUrl(relayed.redirectUrl, settings.redirectUrl))
+/** What came back, and to which request; nothing of it has been checked. */
+export interface LoginAnswer {
+  readonly request: LoginRequest;
+  readonly response: RelayedResponse;
+}
+
+/**
+ * From the click to the answer. The window opens in the click's own task: before anything is awaited.
+ *
+ * @returns the answer; `undefined` where the page prevented the attempt. Rejects with `popup_blocked`, `state_mismatch`, or
+ *   what kept the request from being made
+ * @throws what keeps the attempt from beginning: `template_failed`, `invalid_configuration`
+ */
+export function startSignIn(attempt: Attempt, grant: Grant, host: SignInHost): Promise<LoginAnswer> | undefined {
+  const ready = grant.preparedRequest(attempt);
+  if (!host.announce()) return undefined;
+  if (attempt.isRedirect) return requestOf(attempt, grant, ready).then((request) => host.leave(attempt, request));
+  const { state, settings } = attempt;
+  const loginWindow = openPopup({
+    url: ready?.url,
+    state,
+    redirectUrl: settings.redirectUrl,
+    untrusted: (settings.loginUrl ?? settings.issuer)?.variableHost ?? false,
+    onClosed: () => host.onClosed(),
+  });
+  if (!loginWindow) return Promise.reject(failure('popup_blocked', 'login', 'blocked', []));
+  attempt.loginWindow = loginWindow;
+  return requestOf(attempt, grant, ready).then(async (request) => {
+    if (!ready) loginWindow.navigate(request.url);
+    return { request, response: await loginWindow.response };
+  });
+}
+
+/** The request of an attempt that has not ended meanwhile. */
+async function requestOf(attempt: Attempt, grant: Grant, ready: LoginRequest | undefined): Promise<LoginRequest> {
+  const request = ready ?? (await grant.prepareRequest(attempt));
+  dropKeyWith(attempt, request);
+  attempt.signal.throwIfAborted();
+  return request;
+}
+
+/** The key that a request names ends with its attempt. */
+export function dropKeyWith({ signal }: Attempt, { key }: LoginRequest): void {
+  signal.addEventListener('abort', () => key?.drop());
+  if (signal.aborted) key?.drop();
+}
+
+/** What an answer comes to. */
+export interface CompletedSignIn {
+  readonly record: ConnectionRecord;
+  /** The attempt's settings, with what the issuer's metadata fill in. */
+  readonly settings: Settings;
+  /** The path of an identifier that can change hands, where nothing better was found. */
+  readonly mutablePath: string | undefined;
+  /** Whether the key that the tokens are bound to lies beside the record; true where there is none. */
+  readonly isKeyStored: boolean;
+}
+
+/** Takes tokens that nobody will hold. */
+export type DropTokens = (settings: Settings, context: TokenContext, request: LoginRequest) => void;
+
+/**
+ * From the answer to the record: the answer is checked, tokens are got for it and tried out, and it is found out whose they
+ * are. The same for a popup, this tab and a hidden iframe.
+ *
+ * @param dropTokens - called where tokens have come that are not used
+ * @throws whatever is wrong with the answer; the signal's own reason where the attempt has ended meanwhile
+ */
+export async function completeSignIn(
+  attempt: Attempt,
+  { request, response }: LoginAnswer,
+  dropTokens: DropTokens,
+): Promise<CompletedSignIn> {
+  const { state, fieldValues, clientId, signal } = attempt;
+  const { settings, server, metadata, checkIssuer } = request;
+  const { responseType, providerName } = settings;
+  if (!isSameRedirectUrl(response.redirectUrl, settings.redirectUrl))
     throw failure('issuer_mismatch', 'callback', 'otherRedirectUrl', []);
-  const validated = validateResponse(relayed.response, { state, responseType, providerName, checkIssuer });
-  const tokens = flow ? await flow.tokensOf(validated, attempt) : tokensOfFragment(validated, scope, Date.now());
-  const grant = { server, clientId, fieldValues, tokens, metadata };
-  const profile = await callTestApi(settings, grant, signal);
-  const { identifier, name, mutable } = identify(grant, profile, settings);
-  signal.throwIfAborted();
+  const validated = validateResponse(response.response, { state, responseType, providerName, checkIssuer });
+  const tokens = await request.redeem(validated, signal);
+  const context: TokenContext = { server, clientId, fieldValues, tokens, metadata };
+  try {
+    signal.throwIfAborted();
+    return await recordAccount(attempt, request, context);
+  } catch (error) {
+    dropTokens(settings, context, request);
+    throw error;
+  }
+}
+
+/** Tries the tokens out, and finds out whose account it is. */
+async function recordAccount(
+  { options, signal }: Attempt,
+  { settings, sendWithToken, key }: LoginRequest,
+  context: TokenContext,
+): Promise<CompletedSignIn> {
+  const profile = await callTestApi(settings, context, signal, sendWithToken);
+  const { identifier, name, mutablePath } = identifyAccount(context, profile, settings);
   if (options.identifier !== undefined && options.identifier !== identifier)
     throw failure('wrong_account', 'test', 'otherAccount', []);
+  signal.throwIfAborted();
+  const isKeyStored = key ? await key.keep() : true;
+  // The attempt may have been cancelled while the key was stored.
+  signal.throwIfAborted();
+  key?.handOver();
   const now = Date.now();
-  const record = {
-    ...grant,
-    id: crypto.randomUUID(),
-    since: now,
-    issuedAt: now,
-    identifier,
-    name,
-    profile,
-    expired: false,
-  };
-  return { record, settings, mutable };
+  const id = crypto.randomUUID();
+  const record = { ...context, id, since: now, issuedAt: now, identifier, name, profile, expired: false };
+  return { record, settings, mutablePath, isKeyStored };
 }

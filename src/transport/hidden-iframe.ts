@@ -1,77 +1,73 @@
-import { OAuthConnectError } from '../errors/oauth-connect-error.js';
-import { listen } from './relay.js';
-import type { Errand, Trip } from './login-window.js';
+import { failure, type OAuthConnectError } from '../errors/oauth-connect-error.js';
+import type { LoginWindow, LoginWindowOptions } from './login-window.js';
+import { listenForResponse } from './relay.js';
+import type { RelayedResponse } from './relay-messages.js';
 
-/** The login page in a hidden frame, asked with `prompt=none` (OpenID Connect Core §3.1.2.1): it answers or fails, unseen. */
+/** The login page in a hidden iframe, asked with `prompt=none` (OpenID Connect Core §3.1.2.1): it answers or fails, unseen. */
 
-/** How long it may take, in ms. */
-const patience = 10_000;
+const timeoutMs = 10_000;
 
-/** What a frame is for. */
-export interface FrameErrand extends Pick<Errand, 'state' | 'redirectUrl' | 'onResponse' | 'onWrongState'> {
+/** How to open a hidden iframe. */
+export interface HiddenIframeOptions extends LoginWindowOptions {
+  /** The login page. */
   readonly url: string;
-  /** No answer will come; the frame is gone already. */
-  readonly onFailed: (error: OAuthConnectError) => void;
 }
 
 const originOf = (url: string): string => new URL(url).origin;
 
-/** Opens the frame, which is removed when its answer is here, when none can come, or when the trip is ended. */
-export function openFrame({ url, state, redirectUrl, onResponse, onWrongState, onFailed }: FrameErrand): Trip {
-  const frame = document.createElement('iframe');
+function createIframe(url: string): HTMLIFrameElement {
+  const iframe = document.createElement('iframe');
   // Without forms, pop-ups, downloads, or a way to navigate our page; all set before the address is.
-  frame.setAttribute('sandbox', 'allow-scripts allow-same-origin');
-  frame.referrerPolicy = 'no-referrer';
-  frame.style.display = 'none';
-  frame.src = url;
-  document.documentElement.append(frame);
-  const ended = new AbortController();
-  const { signal } = ended;
-
-  /** Ends the trip before it tells of it: who is told may begin another one. */
-  const ending =
-    <T extends unknown[]>(tell: (...what: T) => void) =>
-    (...what: T): void => {
-      ended.abort();
-      tell(...what);
-    };
-  const fail = ending(onFailed);
-  const stopListening = listen({
-    state,
-    redirectUrl,
-    source: frame.contentWindow as Window,
-    onResponse: ending(onResponse),
-    onWrongState: ending(onWrongState),
-  });
-  const timer = setTimeout(() => fail(unanswered(originOf(url))), patience);
-  document.addEventListener(
-    'securitypolicyviolation',
-    ({ effectiveDirective, disposition, blockedURI }) => {
-      if (disposition !== 'enforce' || effectiveDirective !== 'frame-src') return;
-      const origin = [url, redirectUrl].map(originOf).find((one) => `${blockedURI}/`.startsWith(`${one}/`));
-      if (origin) fail(forbidden(origin));
-    },
-    { signal },
-  );
-  signal.addEventListener('abort', () => {
-    clearTimeout(timer);
-    stopListening();
-    // A moment later, or the confirmation would not reach the page in it.
-    setTimeout(() => frame.remove());
-  });
-  return { navigate: () => undefined, focus: () => undefined, closed: false, end: () => ended.abort() };
+  iframe.setAttribute('sandbox', 'allow-scripts allow-same-origin');
+  iframe.referrerPolicy = 'no-referrer';
+  iframe.style.display = 'none';
+  iframe.src = url;
+  return iframe;
 }
 
-const forbidden = (origin: string): OAuthConnectError =>
-  new OAuthConnectError(
-    'network_error',
-    'refresh',
-    `The page's Content-Security-Policy forbids the frame of renew="silent": add ${origin} to its frame-src.`,
-  );
+/**
+ * Opens the iframe. It is removed when its answer is here, when none can come, or when it is closed.
+ *
+ * @returns a window whose `response` also rejects with `refresh_failed` where no answer comes in time, and with
+ *   `network_error` where the page's Content-Security-Policy forbids the iframe
+ */
+export function openHiddenIframe({ url, state, redirectUrl }: HiddenIframeOptions): LoginWindow {
+  const iframe = createIframe(url);
+  document.documentElement.append(iframe);
+  const closing = new AbortController();
+  const { signal } = closing;
+  // A moment later, or the confirmation would not reach the page in it.
+  signal.addEventListener('abort', () => setTimeout(() => iframe.remove()));
+  const source = iframe.contentWindow as Window;
+  const response = new Promise<RelayedResponse>((resolve, reject) => {
+    // It ends before it tells: who is told may begin another one.
+    const settle =
+      <T>(tell: (what: T) => void) =>
+      (what: T): void => {
+        closing.abort();
+        tell(what);
+      };
+    listenForResponse({ state, redirectUrl, source }, signal).then(settle(resolve), settle(reject));
+    failWithoutAnswer(url, signal, settle(reject));
+    failWhereForbidden([url, redirectUrl], signal, settle(reject));
+  });
+  return { response, navigate: () => undefined, focus: () => undefined, close: () => closing.abort() };
+}
 
-const unanswered = (origin: string): OAuthConnectError =>
-  new OAuthConnectError(
-    'refresh_failed',
-    'refresh',
-    `${origin} did not answer in a hidden frame: it may forbid frames, or the browser keep its cookies from it there.`,
-  );
+type Fail = (error: OAuthConnectError) => void;
+
+function failWithoutAnswer(url: string, signal: AbortSignal, fail: Fail): void {
+  const timer = setTimeout(() => {
+    fail(failure('refresh_failed', 'refresh', 'iframeUnanswered', [originOf(url)]));
+  }, timeoutMs);
+  signal.addEventListener('abort', () => clearTimeout(timer));
+}
+
+function failWhereForbidden(urls: readonly string[], signal: AbortSignal, fail: Fail): void {
+  const onViolation = ({ effectiveDirective, disposition, blockedURI }: SecurityPolicyViolationEvent): void => {
+    if (disposition !== 'enforce' || effectiveDirective !== 'frame-src') return;
+    const origin = urls.map(originOf).find((one) => `${blockedURI}/`.startsWith(`${one}/`));
+    if (origin) fail(failure('network_error', 'refresh', 'iframeForbidden', [origin]));
+  };
+  document.addEventListener('securitypolicyviolation', onViolation, { signal });
+}

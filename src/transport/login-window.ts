@@ -1,27 +1,27 @@
 import type { RelayedResponse } from './relay-messages.js';
 
-/** A way to the login page and back. */
-export interface Trip {
-  /** Goes to the login page, where its address was not known when the trip began. */
+/** Where the visitor signs in: a popup, this tab, or a hidden iframe. */
+export interface LoginWindow {
+  /**
+   * What comes back, once; nothing of it has been checked. Pending for ever where nothing comes. Rejects with
+   * `state_mismatch` where the window itself comes back with the answer to another attempt.
+   */
+  readonly response: Promise<RelayedResponse>;
+  /** Goes to the login page, where its address was not known when the window opened. */
   navigate(url: string): void;
   /** Shows the login page to the visitor again. */
   focus(): void;
-  /** Whether the window reads as closed; it may have been cut off instead. */
-  readonly closed: boolean;
-  /** Ends the trip: nothing that comes back counts any more, and the window is closed if it can be. */
-  end(): void;
+  /** Closes it, if that can be done, and stops listening: nothing that comes back counts any more. */
+  close(): void;
 }
 
-/** What a trip is for. */
-export interface Errand {
-  /** The login page; nothing while its address is not known. */
-  readonly url: string | undefined;
+/** What every kind of login window needs to know. */
+export interface LoginWindowOptions {
+  /** The attempt's own state, which nobody else knows (RFC 6749 §10.12). */
   readonly state: string;
+  /** Absolute. */
   readonly redirectUrl: string;
-  /** Whether the visitor chose the server: its page must not get hold of ours. */
-  readonly untrusted: boolean;
-  readonly onResponse: (relayed: RelayedResponse) => void;
-  readonly onWrongState: () => void;
-  /** The window reads as closed, and the visitor is back. */
-  readonly onClosed: () => void;
 }
+
+/** A response that never comes. */
+export const noResponse: Promise<never> = new Promise(() => undefined);

@@ -1,12 +1,23 @@
-import { listen } from './relay.js';
-import type { Errand, Trip } from './login-window.js';
+import type { LoginWindow, LoginWindowOptions } from './login-window.js';
+import { listenForResponse } from './relay.js';
 
 /** The login page in a window of its own. */
 
 const width = 520;
 const height = 680;
-/** How long the page must have had the focus before a window that reads as closed is taken for closed, in ms. */
-const patience = 2000;
+/** A window that reads as closed is taken for closed once the page has had the focus for this long. */
+const closedAfterFocusMs = 2000;
+const lookEveryMs = 500;
+
+/** How to open a popup. */
+export interface PopupOptions extends LoginWindowOptions {
+  /** The login page; `undefined` while its address is not known: the window opens empty, and is steered later. */
+  readonly url: string | undefined;
+  /** Whether the visitor chose the server: its page must not get hold of ours. */
+  readonly untrusted: boolean;
+  /** The window reads as closed, and the visitor is back. It may have been cut off instead: an answer can still come. */
+  readonly onClosed: () => void;
+}
 
 /** In the middle of the window that it belongs to, on whichever screen that is: those on the left count below zero. */
 function features(): string {
@@ -18,34 +29,29 @@ function features(): string {
 /**
  * Opens the window; to be called in the click's own task.
  *
- * @returns the trip, or nothing when the browser blocked the window
+ * @returns `undefined` where the browser blocked the window
  */
-export function openPopup(errand: Errand): Trip | undefined {
-  // Always a new one: a name would let other pages find it and steer it.
-  const { url, untrusted } = errand;
+export function openPopup(options: PopupOptions): LoginWindow | undefined {
+  const { url, untrusted, onClosed } = options;
   const direct = untrusted ? undefined : url;
-  // Some in-app browsers know no windows at all.
+  // Always a new one: a name would let other pages find it and steer it. Some in-app browsers know no windows at all.
   const popup = (open as Partial<Window>['open'])?.(direct ?? 'about:blank', '_blank', features());
   if (!popup) return undefined;
+  const closing = new AbortController();
+  const response = listenForResponse({ ...options, source: popup }, closing.signal);
   const navigate = (to: string): void => {
     // Cut before it leaves, so that a page of the visitor's choice cannot navigate ours.
     if (untrusted) popup.opener = null;
     popup.location.replace(to);
   };
   if (url && !direct) navigate(url);
-  const stopListening = listen({ ...errand, source: popup });
-  const stopWatching = watch(popup, errand.onClosed);
+  watch(popup, onClosed, closing.signal);
   return {
+    response,
     navigate,
-    focus: () => {
-      popup.focus();
-    },
-    get closed() {
-      return popup.closed;
-    },
-    end: () => {
-      stopListening();
-      stopWatching();
+    focus: () => popup.focus(),
+    close: () => {
+      closing.abort();
       popup.close();
     },
   };
@@ -53,17 +59,15 @@ export function openPopup(errand: Errand): Trip | undefined {
 
 /**
  * Notices that the visitor closed the window. No event tells, so this looks twice a second while the attempt runs; a
- * window that Cross-Origin-Opener-Policy cut off reads as closed too, hence the patience.
+ * window that Cross-Origin-Opener-Policy cut off reads as closed too, hence the wait.
  */
-function watch(popup: Window, onClosed: () => void): () => void {
+function watch(popup: Window, onClosed: () => void, signal: AbortSignal): void {
   let backSince: number | undefined;
   const timer = setInterval(() => {
     backSince = document.hasFocus() ? (backSince ?? performance.now()) : undefined;
-    if (!popup.closed || backSince === undefined || performance.now() - backSince < patience) return;
+    if (!popup.closed || backSince === undefined || performance.now() - backSince < closedAfterFocusMs) return;
     clearInterval(timer);
     onClosed();
-  }, 500);
-  return () => {
-    clearInterval(timer);
-  };
+  }, lookEveryMs);
+  signal.addEventListener('abort', () => clearInterval(timer));
 }

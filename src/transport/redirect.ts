@@ -1,6 +1,6 @@
-import { OAuthConnectError } from '../errors/oauth-connect-error.js';
+import { failure } from '../errors/oauth-connect-error.js';
+import { noResponse, type LoginWindow, type LoginWindowOptions } from './login-window.js';
 import { redirectKey, type RelayedResponse } from './relay-messages.js';
-import type { Errand, Trip } from './login-window.js';
 
 /**
  * The login page in this very tab: the attempt waits in the tab's own `sessionStorage` (HTML §12.2.2) while the page is
@@ -8,20 +8,21 @@ import type { Errand, Trip } from './login-window.js';
  * taken from a URL (RFC 9700 §4.11).
  */
 
-/** How long an answer is waited for, in ms. */
-const patience = 30 * 60_000;
+/** How long an answer is waited for. */
+const timeoutMs = 30 * 60_000;
+
 /** Whether this page has left before, or is back from a login page: without a gesture it stays from now on. */
-let travelled = false;
+const page = { hasLeft: false };
 
 /** What a page that leaves leaves behind. */
-export interface Departure<A> extends Pick<Errand, 'state' | 'redirectUrl'> {
+export interface Departure<A> extends LoginWindowOptions {
   readonly url: string;
   /** Whose attempt it is: only who asks for the same owner gets it back. */
   readonly owner: string;
   /** All that is needed to go on after the return, as JSON can hold it; not looked into. */
   readonly attempt: A;
-  /** Whether a visitor asked for it: {@link hasGesture}, when `connect()` was called. */
-  readonly gesture: boolean;
+  /** Whether a visitor asked for it: `hasTransientActivation()`, when `connect()` was called. */
+  readonly hasActivation: boolean;
   /** The visitor came back with the back button to the page as it was; an answer may still come. */
   readonly onBack: () => void;
 }
@@ -44,53 +45,49 @@ interface Note<A> extends Partial<RelayedResponse> {
 /**
  * Leaves for the login page.
  *
+ * @returns a window whose response comes on another page, to {@link takeReturned}
  * @throws `invalid_configuration` where nothing could come back to this page, `popup_blocked` without a gesture from the
  *   second time on, `storage_failed` where `sessionStorage` is full or denied
  */
-export function depart<A>({ url, state, redirectUrl, owner, attempt, gesture, onBack }: Departure<A>): Trip {
+export function leaveForLogin<A>(departure: Departure<A>): LoginWindow {
+  const { url, state, redirectUrl, hasActivation, onBack } = departure;
   if (top !== self || new URL(redirectUrl).origin !== origin)
-    throw new OAuthConnectError(
-      'invalid_configuration',
-      'configuration',
-      'login-mode="redirect" needs a top-level page and a redirect-url of its own origin: use "popup" here.',
-    );
+    throw failure('invalid_configuration', 'configuration', 'redirectImpossible', []);
   // Or a page that signs in as it loads, and is refused each time, would go to and fro for ever.
-  if (travelled && !gesture)
-    throw new OAuthConnectError(
-      'popup_blocked',
-      'login',
-      'A page leaves for the login page by itself only once: call connect() in a click.',
-    );
-  const key = redirectKey(state);
-  const note: Note<A> = { returnUrl: location.href, historyState: stateOfHistory(), at: Date.now(), owner, attempt };
-  try {
-    for (const [other, { owner: whose }] of readNotes()) if (whose === owner) sessionStorage.removeItem(other);
-    sessionStorage.setItem(key, JSON.stringify(note));
-  } catch {
-    throw new OAuthConnectError(
-      'storage_failed',
-      'storage',
-      'sessionStorage is full or denied, so this tab could not go on after its return: use login-mode="popup".',
-    );
-  }
-  travelled = true;
+  if (page.hasLeft && !hasActivation) throw failure('popup_blocked', 'login', 'redirectUnasked', []);
+  writeNote(departure);
+  page.hasLeft = true;
   let leaving = true;
+  const closing = new AbortController();
   const onShow = ({ persisted }: PageTransitionEvent): void => {
     leaving = false;
     if (persisted) onBack();
   };
-  addEventListener('pageshow', onShow);
+  addEventListener('pageshow', onShow, { signal: closing.signal });
   location.assign(url);
   return {
+    response: noResponse,
     navigate: () => undefined,
     focus: () => undefined,
-    closed: false,
-    end: () => {
-      removeEventListener('pageshow', onShow);
-      sessionStorage.removeItem(key);
+    close: () => {
+      // Once: later on, `stop()` would break off what the page loads by then.
+      if (closing.signal.aborted) return;
+      closing.abort();
+      sessionStorage.removeItem(redirectKey(state));
       if (leaving) stop();
     },
   };
+}
+
+/** @throws `storage_failed` */
+function writeNote<A>({ state, owner, attempt }: Departure<A>): void {
+  const note: Note<A> = { returnUrl: location.href, historyState: stateOfHistory(), at: Date.now(), owner, attempt };
+  try {
+    for (const [other, { owner: whose }] of readNotes()) if (whose === owner) sessionStorage.removeItem(other);
+    sessionStorage.setItem(redirectKey(state), JSON.stringify(note));
+  } catch {
+    throw failure('storage_failed', 'storage', 'redirectUnstored', []);
+  }
 }
 
 /**
@@ -102,7 +99,7 @@ export function takeReturned<A>(owner: string): Returned<A> | undefined {
   for (const [key] of own) sessionStorage.removeItem(key);
   const note = own[0]?.[1];
   if (!note) return undefined;
-  travelled = true;
+  page.hasLeft = true;
   // The entry is a new one for the browser, and the old one for the page.
   if (history.state === null && location.href === note.returnUrl) history.replaceState(note.historyState, '');
   const { attempt, redirectUrl = '', response = '' } = note;
@@ -123,7 +120,7 @@ function readNotes<A>(): [key: string, note: Note<A>][] {
     return Object.keys(sessionStorage).flatMap((key) => {
       if (!key.startsWith(redirectKey(''))) return [];
       const note = parse<A>(sessionStorage.getItem(key));
-      if (note && Date.now() - note.at < patience) return [[key, note]];
+      if (note && Date.now() - note.at < timeoutMs) return [[key, note]];
       sessionStorage.removeItem(key);
       return [];
     });

@@ -1,21 +1,15 @@
+import { failure } from '../errors/oauth-connect-error.js';
+import type { LoginWindowOptions } from './login-window.js';
 import { channelName, hello, ready, received, response, type RelayedResponse } from './relay-messages.js';
 
 /**
  * Who may hand us an answer. Part of the security core: everybody else's messages are ignored without a trace.
  */
 
-/** What to wait for. */
-export interface Expected {
-  /** The attempt's own state, which nobody else knows. */
-  readonly state: string;
-  /** The absolute redirect URL. */
-  readonly redirectUrl: string;
+/** Whom to listen to. */
+export interface ExpectedSender extends LoginWindowOptions {
   /** The very window or frame that the attempt opened. */
   readonly source: MessageEventSource;
-  /** Called once, with what came; nothing of it has been checked. */
-  readonly onResponse: (relayed: RelayedResponse) => void;
-  /** Called when the attempt's own window comes back with another state, or with none. */
-  readonly onWrongState: () => void;
 }
 
 const isResponse = (data: unknown): data is RelayedResponse => {
@@ -23,52 +17,59 @@ const isResponse = (data: unknown): data is RelayedResponse => {
   return type === response && typeof redirectUrl === 'string' && typeof text === 'string';
 };
 
+/** A broadcast channel is closed a moment after the attempt, lest the confirmation be lost with it. */
+const channelClosesAfterMs = 1000;
+
 /**
- * Waits for the answer to one attempt, on both ways home: a port from the very window that was opened, or where a
- * login page's Cross-Origin-Opener-Policy has cut the opener off, the broadcast channel of this state.
+ * Waits for the answer to one attempt, on both ways home: a port from the very window that was opened, or, where a login
+ * page's Cross-Origin-Opener-Policy has cut the opener off, the broadcast channel of this state.
  *
- * @returns what ends the waiting
+ * @param signal - ends the waiting; the promise then stays pending
+ * @returns the first answer; rejects with `state_mismatch` where the attempt's own window comes back with another state,
+ *   or with none
  * @see RFC 9700 §4.17.2: origin and source are compared exactly
  */
-export function listen({ state, redirectUrl, source, onResponse, onWrongState }: Expected): () => void {
-  const { origin } = new URL(redirectUrl);
-  const ended = new AbortController();
-  const { signal } = ended;
-  const confirmation = { type: received, state };
+export function listenForResponse(expected: ExpectedSender, signal: AbortSignal): Promise<RelayedResponse> {
+  return new Promise((resolve, reject) => {
+    const { state, redirectUrl, source } = expected;
+    const { origin } = new URL(redirectUrl);
+    const settled = new AbortController();
+    const until = AbortSignal.any([signal, settled.signal]);
 
-  const take = (data: unknown, from: MessagePort | BroadcastChannel): void => {
-    if (signal.aborted || !isResponse(data)) return;
-    from.postMessage(confirmation);
-    ended.abort();
-    onResponse({ redirectUrl: data.redirectUrl, response: data.response });
-  };
-
-  const onMessage = (event: MessageEvent<unknown>): void => {
-    const [port] = event.ports;
-    const data = event.data as { type?: unknown; state?: unknown } | null;
-    if (event.origin !== origin || event.source !== source || data?.type !== hello || !port) return;
-    if (data.state !== state) {
-      ended.abort();
-      onWrongState();
-      return;
-    }
-    port.onmessage = ({ data }: MessageEvent<unknown>) => {
-      take(data, port);
+    const take = (data: unknown, from: MessagePort | BroadcastChannel): void => {
+      if (until.aborted || !isResponse(data)) return;
+      from.postMessage({ type: received, state });
+      settled.abort();
+      resolve({ redirectUrl: data.redirectUrl, response: data.response });
     };
-    port.postMessage({ type: ready, state });
-  };
 
-  addEventListener('message', onMessage, { signal });
-  // Only pages of the redirect URL's own origin hear a channel; elsewhere it would wait in vain.
-  if (origin === self.origin) {
-    const channel = new BroadcastChannel(channelName(state));
-    channel.onmessage = ({ data }: MessageEvent<unknown>) => {
-      take(data, channel);
+    const onMessage = (event: MessageEvent<unknown>): void => {
+      const [port] = event.ports;
+      const data = event.data as { type?: unknown; state?: unknown } | null;
+      if (event.origin !== origin || event.source !== source || data?.type !== hello || !port) return;
+      if (data.state !== state) {
+        settled.abort();
+        reject(failure('state_mismatch', 'callback', 'wrongState', []));
+        return;
+      }
+      port.onmessage = ({ data }: MessageEvent<unknown>) => take(data, port);
+      port.postMessage({ type: ready, state });
     };
-    // Closed a moment later, lest the confirmation be lost with the channel.
-    signal.addEventListener('abort', () => setTimeout(() => channel.close(), 1000));
-  }
-  return () => ended.abort();
+
+    addEventListener('message', onMessage, { signal: until });
+    if (origin === self.origin) listenOnChannel(state, until, take);
+  });
+}
+
+/** Only pages of the redirect URL's own origin hear a channel; elsewhere it would wait in vain. */
+function listenOnChannel(
+  state: string,
+  until: AbortSignal,
+  take: (data: unknown, from: BroadcastChannel) => void,
+): void {
+  const channel = new BroadcastChannel(channelName(state));
+  channel.onmessage = ({ data }: MessageEvent<unknown>) => take(data, channel);
+  until.addEventListener('abort', () => setTimeout(() => channel.close(), channelClosesAfterMs));
 }
 
 /** Static hosts leave out `.html` and `/index.html`, and add or take slashes. */

@@ -1,0 +1,48 @@
+import { OAuthConnectError, type ErrorStep } from '../errors/oauth-connect-error.js';
+import { loadPart } from '../errors/load-part.js';
+
+/** What the engine loads later, each with its occasion. `import()` stands here alone. */
+
+/** A loader; what it loads is named after its module, and its failure after the step that waits for it. */
+const part =
+  <T>(name: string, step: ErrorStep, load: () => Promise<T>) =>
+  (): Promise<T> =>
+    loadPart(name, load, step);
+
+export const features = {
+  /** A configuration names a provider. */
+  presets: part('read-with-preset', 'configuration', () => import('../presets/read-with-preset.js')),
+  /** `response-type="code"`: before the click where the visitor points at the element, else after it. */
+  codeGrant: part('code-grant', 'login', () => import('../sign-in/code-grant.js')),
+  /** Tokens in a fragment, from an issuer that is known. */
+  idTokenGrant: part('id-token-grant', 'login', () => import('../sign-in/id-token-grant.js')),
+  /** `dpop`, and connections whose tokens are bound to a key. */
+  dpop: part('dpop', 'token', () => import('../requests/dpop.js')),
+  /** `login-mode="redirect"`, and the page that such an attempt comes back to. */
+  redirectSignIn: part('redirect-sign-in', 'callback', () => import('../sign-in/redirect-sign-in.js')),
+  /** Something was stored in this tab. */
+  restore: part('restore', 'storage', () => import('../connections/restore.js')),
+  /** `storage="local"`. */
+  sharedRecords: part('shared-records', 'storage', () => import('../connections/shared-records.js')),
+  /** The first call of a connection's method. */
+  connectionOperations: part('connection-operations', 'request', () => import('./connection-operations.js')),
+  /** A connection whose tokens can be renewed. */
+  renewal: part('renewal', 'refresh', () => import('./renewal.js')),
+  /** A renewal without a refresh token. */
+  silentSignIn: part('silent-sign-in', 'refresh', () => import('../sign-in/silent-sign-in.js')),
+  /** Tokens are to be revoked. */
+  revokeTokens: part('revoke-tokens', 'revoke', () => import('../requests/revoke-tokens.js')),
+} as const;
+
+/**
+ * Looks up an error's sentence, before anybody gets to see it. Where the sentences cannot be loaded, the error keeps its
+ * code, its step and what the server said.
+ */
+export async function describeError<E>(error: E): Promise<E> {
+  if (error instanceof OAuthConnectError)
+    await import('../errors/error-messages.js').then(
+      ({ describe }) => describe(error),
+      () => undefined,
+    );
+  return error;
+}

@@ -1,0 +1,157 @@
+import type { Connection } from '../connections/connection.js';
+import type { ConnectionStore } from '../connections/connection-store.js';
+import { withRefreshLock } from '../connections/refresh-lock.js';
+import { Alarm, renewalTime, retryTime } from '../connections/renewal-schedule.js';
+import { renewTokens, type RenewalMeans } from '../connections/renew-tokens.js';
+import { failure, type OAuthConnectError } from '../errors/oauth-connect-error.js';
+import { RenewalRefusedError } from '../protocol/token-request.js';
+import { hasSameTokens, isRenewable, type ConnectionRecord } from '../requests/connection-record.js';
+import type { Settings } from '../settings/settings.js';
+
+/** When tokens are renewed, and what becomes of the new ones. Loaded where there is something to renew. */
+
+/** What a renewal needs of the connector. */
+export interface RenewalContext extends RenewalMeans {
+  /** Drops tokens that nobody will hold. */
+  dropTokens(settings: Settings, record: ConnectionRecord): void;
+  /** Gets ready to revoke tokens as the page goes. */
+  loadRevocation(): Promise<(settings: Settings, record: ConnectionRecord) => void>;
+  describeError(error: OAuthConnectError): Promise<OAuthConnectError>;
+}
+
+/** What another tab has written may be slow to arrive. */
+const storageArrivesWithinMs = 250;
+
+const running = new WeakMap<Connection, Promise<void>>();
+
+/**
+ * Renews a connection's tokens (RFC 6749 §6); whoever asks meanwhile gets the same promise, and other tabs wait.
+ *
+ * @param stale - with the tokens that are not good any more: if there are others by now, nothing is to be done
+ * @throws `refresh_failed`; where the provider refuses, the connection is `expired` as well
+ */
+export function renew(
+  store: ConnectionStore,
+  connection: Connection,
+  stale: ConnectionRecord,
+  context: RenewalContext,
+): Promise<void> {
+  const renewal =
+    running.get(connection) ??
+    renewOnce(store, connection, stale, context).finally(() => running.delete(connection));
+  running.set(connection, renewal);
+  return renewal;
+}
+
+async function renewOnce(
+  store: ConnectionStore,
+  connection: Connection,
+  stale: ConnectionRecord,
+  context: RenewalContext,
+): Promise<void> {
+  const isStillStale = (): boolean => {
+    store.reread();
+    return hasSameTokens(store.dataOf(connection).record, stale);
+  };
+  try {
+    await withRefreshLock(stale.id, async () => {
+      // Done by somebody else, while this one waited.
+      if (!isStillStale()) return;
+      const { record, settings } = store.dataOf(connection);
+      const renewed = await renewTokens(record, settings, context);
+      // The account may have been connected again meanwhile, or revoked: these tokens are nobody's then.
+      if (isStillStale()) await takeOver(store, connection, renewed, context);
+      else context.dropTokens(settings, renewed);
+    });
+  } catch (error) {
+    if (error instanceof RenewalRefusedError) await new Promise((wake) => setTimeout(wake, storageArrivesWithinMs));
+    if (!isStillStale()) return;
+    if (isHopeless(stale, error)) store.expire(connection);
+    throw error;
+  }
+}
+
+/** A provider that never answers in frames (many forbid them) looks like one that is down: the visitor has to act. */
+const isHopeless = ({ tokens }: ConnectionRecord, error: unknown): boolean =>
+  error instanceof RenewalRefusedError || (!tokens.refreshToken && (tokens.expiresAt ?? Infinity) <= Date.now());
+
+async function takeOver(
+  store: ConnectionStore,
+  connection: Connection,
+  renewed: ConnectionRecord,
+  context: RenewalContext,
+): Promise<void> {
+  const { jkt } = store.dataOf(connection).record.tokens;
+  const isStored = store.update(connection, renewed);
+  // A silent sign-in has a key of its own.
+  if (jkt !== undefined && jkt !== renewed.tokens.jkt) void context.dpop().then(({ forgetKey }) => forgetKey(jkt));
+  store.tellInitiator((observer) => observer.refreshed(connection));
+  await noteStored(store, connection, isStored, context);
+}
+
+const unstored = new WeakMap<Connection, AbortController>();
+
+/**
+ * Takes note of whether renewed tokens could be stored. Where not, the connection lives on in memory, and the provider is
+ * told as the page is left: nobody could use or revoke such tokens any more.
+ */
+async function noteStored(
+  store: ConnectionStore,
+  connection: Connection,
+  isStored: boolean,
+  context: RenewalContext,
+): Promise<void> {
+  const known = unstored.get(connection);
+  if (isStored) {
+    known?.abort();
+    unstored.delete(connection);
+  }
+  if (isStored || known) return;
+  const ending = new AbortController();
+  unstored.set(connection, ending);
+  const revoke = await context.loadRevocation();
+  const leave = (): void => {
+    if (connection.status === 'revoked') return;
+    const { record, settings } = store.dataOf(connection);
+    revoke(settings, record);
+    // Should the page come back from the back/forward cache.
+    store.expire(connection);
+  };
+  addEventListener('pagehide', leave, { signal: ending.signal });
+  const error = await context.describeError(failure('storage_failed', 'storage', 'unstored', []));
+  store.tellInitiator((observer) => observer.failed(error));
+}
+
+/** When a connection is to be renewed next, and how often in a row that has failed. */
+interface Plan {
+  readonly alarm: Alarm;
+  failures: number;
+}
+
+const plans = new WeakMap<Connection, Plan>();
+
+/** Renews a connection ahead of each expiry, for as long as it is there; called again whenever its tokens are others. */
+export function keepAlive(store: ConnectionStore, connection: Connection, context: RenewalContext, failures = 0): void {
+  const ring = (): void => void renewInTime(store, connection, context);
+  const plan = plans.get(connection) ?? { alarm: new Alarm(ring), failures };
+  plans.set(connection, plan);
+  plan.failures = failures;
+  const { issuedAt, tokens } = store.dataOf(connection).record;
+  if (!isAlive(store, connection)) plan.alarm.set();
+  else if (failures) plan.alarm.set([retryTime(failures, Date.now())]);
+  else plan.alarm.set([renewalTime(issuedAt, tokens.expiresAt)]);
+}
+
+/** Whether there is something to renew, and leave to. A connection that was ended has no tokens any more. */
+function isAlive(store: ConnectionStore, connection: Connection): boolean {
+  const { record, settings } = store.dataOf(connection);
+  return connection.status === 'active' && isRenewable(record, settings);
+}
+
+async function renewInTime(store: ConnectionStore, connection: Connection, context: RenewalContext): Promise<void> {
+  // Ended while the alarm was set.
+  if (!isAlive(store, connection)) return;
+  const failures = (plans.get(connection)?.failures ?? 0) + 1;
+  const { record } = store.dataOf(connection);
+  await renew(store, connection, record, context).catch(() => keepAlive(store, connection, context, failures));
+}

@@ -1,0 +1,65 @@
+import { randomState } from '../protocol/authorization-request.js';
+import { discover, type ProviderMetadata } from '../protocol/discovery.js';
+import { asksForIdToken } from '../protocol/token-request.js';
+import type { Values } from '../settings/plain-template.js';
+import type { Settings } from '../settings/settings.js';
+import type { Attempt } from './attempt.js';
+import type { Grant, LoginRequest } from './grant.js';
+
+/** What the grants have in common that wait for something before the login page is known. */
+
+const discoveryTimeoutMs = 30_000;
+
+const known = new Map<string, Promise<ProviderMetadata>>();
+
+/** An issuer's metadata, asked for once in a page's life unless that failed. */
+function metadataOf(issuer: URL): Promise<ProviderMetadata> {
+  const { href } = issuer;
+  const metadata = known.get(href) ?? discover(issuer, AbortSignal.timeout(discoveryTimeoutMs));
+  known.set(href, metadata);
+  metadata.catch(() => known.delete(href));
+  return metadata;
+}
+
+/**
+ * The metadata of the issuer that settings name, if they name one.
+ *
+ * @throws `discovery_failed`, `issuer_mismatch`, `network_error`; `template_failed` where the issuer is not known yet
+ */
+export async function discoverIssuer(settings: Settings, values: Values): Promise<ProviderMetadata | undefined> {
+  return settings.issuer && metadataOf(settings.issuer.expand(values, 'configuration'));
+}
+
+/** What an ID token has to hold, where one may come: the server's own word for it, or a random one. */
+export function nonceFor({ options }: Attempt, settings: Settings, metadata?: ProviderMetadata): string | undefined {
+  const { responseType, scope } = settings;
+  const wantsIdToken = metadata && (responseType.includes('id_token') || asksForIdToken(scope));
+  return options.nonce ?? (wantsIdToken ? randomState() : undefined);
+}
+
+/** How a grant makes its requests. */
+export interface Preparation<P> {
+  /** What can be made before anybody clicks: for one attempt only (RFC 9700 §2.1.1). */
+  prepare(settings: Settings, values: Values): Promise<P>;
+  /** The request of an attempt, with what was prepared for it. */
+  request(attempt: Attempt, prepared: P): LoginRequest;
+}
+
+/** A grant that prepares its requests before the click where it can, and after it where it must. */
+export function preparedGrant<P>({ prepare, request }: Preparation<P>): Grant {
+  const ready = new WeakMap<Settings, P>();
+  return {
+    async prepare(settings) {
+      if (!ready.has(settings)) ready.set(settings, await prepare(settings, []));
+    },
+    preparedRequest(attempt) {
+      const prepared = ready.get(attempt.settings);
+      ready.delete(attempt.settings);
+      return prepared && request(attempt, prepared);
+    },
+    async prepareRequest(attempt) {
+      return request(attempt, await prepare(attempt.settings, attempt.values));
+    },
+    resumedRequest: (attempt, prepared) => Promise.resolve(request(attempt, prepared as P)),
+  };
+}
