@@ -1,6 +1,6 @@
 import { Connector } from './connector/connector.js';
 import { provideReader } from './connector/configuration.js';
-import { readWithPreset } from './presets/apply-preset.js';
+import { readWithPreset } from './presets/read-with-preset.js';
 import type { ConnectorOptions } from './settings/options.js';
 
 /** `oauth-connect/connector`: the engine without the element, and without Lit. */

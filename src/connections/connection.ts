@@ -1,6 +1,6 @@
 import { describeError, type OAuthConnectError } from '../errors/oauth-connect-error.js';
 import type { FieldValues } from '../settings/login-fields.js';
-import { publicValues } from '../settings/no-fields.js';
+import { publicValues } from '../settings/login-fields.js';
 import type { Settings } from '../settings/settings.js';
 import { isRenewable, type ConnectionRecord } from '../requests/connection-record.js';
 import type { Profile } from '../requests/test-call.js';

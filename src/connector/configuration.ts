@@ -1,30 +1,27 @@
-import { OAuthConnectError } from '../errors/oauth-connect-error.js';
-import type { ConnectorOptions } from '../settings/options.js';
-import { readPlainSettings } from '../settings/plain-settings.js';
+import { namesPreset, type ConnectorOptions } from '../settings/options.js';
+import type { PageEnvironment } from '../settings/page-environment.js';
+import { readSettings } from '../settings/read-settings.js';
 import type { Reading } from '../settings/settings.js';
-import type { Page } from '../settings/url-rules.js';
 
-/** Reads a whole configuration, whatever is in it. */
-export type Read = (options: ConnectorOptions, page: Page) => Reading | Promise<Reading>;
+type Read = (options: ConnectorOptions, page: PageEnvironment) => Reading;
 
-let readSettings: Read | undefined;
+let readWithPreset: Read | undefined;
 
-/** Takes what reads any configuration, so that nothing has to be loaded for it. */
+/** Takes what reads a configuration that names a preset, so that nothing has to be loaded for it. */
 export const provideReader = (read: Read): void => {
-  readSettings = read;
+  readWithPreset = read;
 };
 
-/**
- * Reads a configuration: a plain one at once, another one as soon as what reads it has been loaded.
- */
-export function readConfiguration(options: ConnectorOptions, page: Page): Reading | Promise<Reading> {
-  const plain = readSettings ? readSettings(options, page) : readPlainSettings(options, page);
-  return (
-    plain ??
-    import('../presets/apply-preset.js').then(
-      (module) => (readSettings = module.readWithPreset)(options, page),
-      unloaded,
-    )
+/** Reads a configuration: at once, unless it names a preset and presets have not been loaded. */
+export function readConfiguration(options: ConnectorOptions, page: PageEnvironment): Reading | Promise<Reading> {
+  if (!namesPreset(options)) return readSettings(options, page);
+  if (readWithPreset) return readWithPreset(options, page);
+  return import('../presets/read-with-preset.js').then(
+    (module) => (readWithPreset = module.readWithPreset)(options, page),
+    () =>
+      readSettings(options, page, (problems) =>
+        problems.error('provider', 'providerNotLoaded', 'oauth-connect-read-with-preset.js'),
+      ),
   );
 }
 
@@ -38,10 +35,3 @@ export const unread: Reading = {
   advice: [],
   error: undefined,
 };
-
-/** A visitor cannot mend it, but whoever put the files up can. */
-function unloaded(): Reading {
-  const message = 'page cannot load oauth-connect-*.js.';
-  const error = new OAuthConnectError('invalid_configuration', 'configuration', message);
-  return { ...unread, errors: [{ attribute: 'page', message }], error };
-}

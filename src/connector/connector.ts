@@ -1,5 +1,5 @@
 import { describeError, OAuthConnectError, failure } from '../errors/oauth-connect-error.js';
-import { publicValues } from '../settings/no-fields.js';
+import { publicValues } from '../settings/login-fields.js';
 import type { ConnectorOptions } from '../settings/options.js';
 import type { ConfigurationProblem, Reading, Settings } from '../settings/settings.js';
 import { currentPage } from '../settings/page-environment.js';

@@ -10,7 +10,18 @@ const advice: Record<string, string> = {
 };
 
 const testApi = (what: string): string => `The test API (test-url) ${what}.`;
+const template = (attribute: string, what: string): string => `${attribute}: its template ${what}.`;
 const answer = (what: string): string => `The provider's answer ${what}. Nothing of it was used.`;
+
+/** What is wrong with a field's value. */
+const fieldProblems = {
+  text: 'must be a text',
+  required: 'is required',
+  url: 'must be a web address that begins with https://',
+  email: 'must be an e-mail address',
+  pattern: 'does not have the form that its pattern asks for',
+  option: 'is none of its options',
+};
 
 /** The names of what is there help to write a path; the values are nobody else's business. */
 const listed = (keys: readonly string[]): string =>
@@ -52,9 +63,16 @@ export const messages = {
   nothingYet: () => 'Nothing is connected yet: let the visitor sign in first.',
   several: () => 'Several accounts are connected: use the fetch() of one.',
   noField: (name: string) => `fieldValues: there is no field "${name}".`,
-  fieldValue: (name: string, why: string) => `fields: the value of "${name}" ${why}.`,
+  fieldValue: (name: string, problem: keyof typeof fieldProblems) =>
+    `fields: the value of "${name}" ${fieldProblems[problem]}.`,
   loginParam: (name: string) => `loginParams: they must not hold "${name}".`,
-  template: (attribute: string, why: string) => `${attribute}: its template ${why}.`,
+  templateBase: (attribute: string, why: string) => template(attribute, `begins with a value that ${why}`),
+  templateHost: (attribute: string) =>
+    template(attribute, 'may put one label of letters, digits and inner hyphens into the host, no more'),
+  templateHostLength: (attribute: string) => template(attribute, 'makes too long a host'),
+  templateUrl: (attribute: string) => template(attribute, 'makes no valid URL'),
+  templateDots: (attribute: string) => template(attribute, 'would climb out of its place in the path'),
+  templateText: (attribute: string) => template(attribute, 'has a value that is no valid text'),
   found: (attribute: string, path: string) =>
     `${attribute}: its template found nothing at {{ ${path} }}. Check the path, or add a text: {{ ${path} ?? '…' }}.`,
   over: () => 'This connection is over. Connect again.',

@@ -1,8 +1,7 @@
 import { OAuthConnectError, type ErrorStep } from '../errors/oauth-connect-error.js';
-import type { Pairs } from '../settings/parameters.js';
 import type { Settings } from '../settings/settings.js';
-import { fitsHeader, holdsToken, mentions, parseTemplate, type ParsedTemplate } from '../settings/template.js';
-import { expandJson } from '../settings/template-json.js';
+import { fitsHeader, holdsToken, mentions, type Template } from '../settings/template.js';
+import { expandJson, templatesIn, type Pairs } from '../settings/json-options.js';
 import { authorizationOf, valuesForQuery, valuesOf, type Grant } from './connection-record.js';
 import type { Outgoing } from './outgoing.js';
 
@@ -16,17 +15,7 @@ export interface Applied {
   readonly carriesSecret: boolean;
 }
 
-/** The templates within a JSON value. */
-function templatesIn(json: unknown): ParsedTemplate[] {
-  const found: ParsedTemplate[] = [];
-  JSON.stringify(json, (_key, value: unknown) => {
-    if (typeof value === 'string') found.push(parseTemplate(value, 'request-body'));
-    return value;
-  });
-  return found;
-}
-
-function addQuery({ url }: Outgoing, settings: Settings, grant: Grant, step: ErrorStep): ParsedTemplate[] {
+function addQuery({ url }: Outgoing, settings: Settings, grant: Grant, step: ErrorStep): Template[] {
   const missing = settings.requestQuery.filter(([name]) => !url.searchParams.has(name));
   const values = valuesForQuery(grant, settings);
   const added = missing.map(([name, template]) => [name, template.expand(values, step)]);
@@ -34,7 +23,7 @@ function addQuery({ url }: Outgoing, settings: Settings, grant: Grant, step: Err
   return missing.map(([, template]) => template);
 }
 
-function addHeaders({ headers }: Outgoing, settings: Settings, grant: Grant, step: ErrorStep): Pairs<ParsedTemplate> {
+function addHeaders({ headers }: Outgoing, settings: Settings, grant: Grant, step: ErrorStep): Pairs<Template> {
   const missing = settings.requestHeaders.filter(([name]) => !headers.has(name));
   for (const [name, template] of missing) {
     const value = template.expand(valuesOf(grant), step);
@@ -105,7 +94,12 @@ export function applyParameters(
   const callersOwn = headers.has('authorization');
   const query = addQuery(outgoing, settings, grant, step);
   const added = addHeaders(outgoing, settings, grant, step);
-  const body = withBody ? templatesIn(addBody(outgoing, settings, grant, step).map(([, value]) => value)) : [];
+  const body = withBody
+    ? templatesIn(
+        addBody(outgoing, settings, grant, step).map(([, value]) => value),
+        'request-body',
+      )
+    : [];
   const beside = [...query, ...body, ...added.filter(([name]) => !/^authorization$/i.test(name)).map(([, one]) => one)];
   const sent = [...beside, ...added.map(([, template]) => template)];
   const inParameter = sent.some((template) => mentions(template, 'access_token'));

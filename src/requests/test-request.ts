@@ -1,5 +1,5 @@
 import type { Settings } from '../settings/settings.js';
-import { expandJson } from '../settings/template-json.js';
+import { expandJson } from '../settings/json-options.js';
 import { valuesOf, type Grant } from './connection-record.js';
 import type { Outgoing } from './outgoing.js';
 import { applyParameters } from './request-parameters.js';

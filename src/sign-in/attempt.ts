@@ -1,9 +1,8 @@
 import { failure } from '../errors/oauth-connect-error.js';
 import { authorizationUrl, randomState } from '../protocol/authorization-request.js';
-import type { FieldValues } from '../settings/login-fields.js';
 import { reservedParam } from '../settings/login-params.js';
-import { publicValues } from '../settings/no-fields.js';
-import type { UrlTemplate } from '../settings/plain-url.js';
+import { fieldValuesFor, publicValues, type FieldValues } from '../settings/login-fields.js';
+import type { UrlTemplate } from '../settings/url-template.js';
 import type { Settings } from '../settings/settings.js';
 import type { Trip } from '../transport/login-window.js';
 import type { Connection } from '../connections/connection.js';
@@ -59,7 +58,7 @@ export class Attempt {
     this.state = state;
     this.settings = settings;
     this.options = options;
-    this.fieldValues = settings.checkFieldValues(options.fieldValues ?? {}, remembered ?? {});
+    this.fieldValues = fieldValuesFor(settings, options.fieldValues ?? {}, remembered);
     this.clientId = settings.clientId.expand([publicValues(settings.fields, this.fieldValues)], 'login');
     this.promise = new Promise<Connection>((resolve, reject) => {
       this.resolve = resolve;

@@ -15,7 +15,7 @@ import type { IssuerCheck } from '../protocol/issuer-identification.js';
 import { tokensOfFragment, type TokenSet } from '../protocol/token-set.js';
 import type { FieldValues } from '../settings/login-fields.js';
 import type { Settings } from '../settings/settings.js';
-import type { UrlTemplate } from '../settings/plain-url.js';
+import type { UrlTemplate } from '../settings/url-template.js';
 import type { Attempt } from './attempt.js';
 import { withMetadata } from './discovered-settings.js';
 
