@@ -1,6 +1,4 @@
 import { Connector } from './connector/connector.js';
-import { provideReader } from './connector/configuration.js';
-import { readWithPreset } from './presets/apply-preset.js';
 import type { ConnectorOptions } from './settings/options.js';
 
 /** `oauth-connect/connector`: the engine without the element, and without Lit. */
@@ -8,7 +6,7 @@ import type { ConnectorOptions } from './settings/options.js';
 export { OAuthConnectError, type ErrorCode, type ErrorStep } from './errors/oauth-connect-error.js';
 export type { Connector } from './connector/connector.js';
 export type { Connection, ConnectionStatus, Revocation } from './connections/connection.js';
-export type { ConnectOptions } from './sign-in/attempt.js';
+export type { ConnectOptions } from './connector/connect-options.js';
 export type { ConfigurationProblem } from './settings/settings.js';
 export type { ConnectorOptions } from './settings/options.js';
 export type * from './connector/events.js';
@@ -19,7 +17,6 @@ export type * from './connector/events.js';
  * @param options - what would be written as attributes, in camelCase
  */
 export function createConnector(options: ConnectorOptions): Connector {
-  provideReader(readWithPreset);
   const connector = new Connector(options);
   connector.resume();
   return connector;

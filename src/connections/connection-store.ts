@@ -99,7 +99,11 @@ export class ConnectionStore {
    * @param initiator - who acts, and is told of what becomes of it
    * @returns the connection, and whether the account was there already
    */
-  put(record: ConnectionRecord, settings: Settings, initiator: StoreObserver): { connection: Connection; isKnown: boolean } {
+  put(
+    record: ConnectionRecord,
+    settings: Settings,
+    initiator: StoreObserver,
+  ): { connection: Connection; isKnown: boolean } {
     this.#initiator = initiator;
     const known = this.#connections.find((one) => isSameAccount(this.dataOf(one).record, record));
     if (known) this.#host.onEnded(this.dataOf(known).record);

@@ -1,8 +1,7 @@
 import type { OAuthConnectError } from '../errors/oauth-connect-error.js';
 import { isRenewable, type ConnectionRecord } from '../requests/connection-record.js';
 import type { Profile } from '../requests/test-call.js';
-import type { FieldValues } from '../settings/login-fields.js';
-import { publicValues } from '../settings/no-fields.js';
+import { publicValues, type FieldValues } from '../settings/login-fields.js';
 import type { Settings } from '../settings/settings.js';
 
 /** Whether a connection can be used, needs the visitor, or is over. */

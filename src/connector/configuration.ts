@@ -1,35 +1,15 @@
+import { logOnce } from '../errors/log-once.js';
 import { OAuthConnectError } from '../errors/oauth-connect-error.js';
-import type { ConnectorOptions } from '../settings/options.js';
-import { readPlainSettings } from '../settings/plain-settings.js';
-import type { Reading } from '../settings/settings.js';
-import type { Page } from '../settings/url-rules.js';
+import { namesPreset, type ConnectorOptions } from '../settings/options.js';
+import { currentPage } from '../settings/page-environment.js';
+import { readSettings } from '../settings/read-settings.js';
+import type { ConfigurationProblem, Reading, Settings } from '../settings/settings.js';
+import { describeError, features } from './features.js';
 
-/** Reads a whole configuration, whatever is in it. */
-export type Read = (options: ConnectorOptions, page: Page) => Reading | Promise<Reading>;
-
-let readSettings: Read | undefined;
-
-/** Takes what reads any configuration, so that nothing has to be loaded for it. */
-export const provideReader = (read: Read): void => {
-  readSettings = read;
-};
-
-/**
- * Reads a configuration: a plain one at once, another one as soon as what reads it has been loaded.
- */
-export function readConfiguration(options: ConnectorOptions, page: Page): Reading | Promise<Reading> {
-  const plain = readSettings ? readSettings(options, page) : readPlainSettings(options, page);
-  return (
-    plain ??
-    import('../presets/apply-preset.js').then(
-      (module) => (readSettings = module.readWithPreset)(options, page),
-      unloaded,
-    )
-  );
-}
+/** What an author wrote, as it was read last. Reading is synchronous, but for a preset that has to be loaded first. */
 
 /** A configuration that has not been read yet. */
-export const unread: Reading = {
+const unread: Reading = {
   settings: undefined,
   providerName: '',
   redirectUrl: '',
@@ -39,9 +19,115 @@ export const unread: Reading = {
   error: undefined,
 };
 
+/** Loaded once, and then read with at once. */
+const loaded: { presets?: Awaited<ReturnType<typeof features.presets>> } = {};
+
 /** A visitor cannot mend it, but whoever put the files up can. */
-function unloaded(): Reading {
-  const message = 'page cannot load oauth-connect-*.js.';
-  const error = new OAuthConnectError('invalid_configuration', 'configuration', message);
-  return { ...unread, errors: [{ attribute: 'page', message }], error };
+function withoutPresets(options: ConnectorOptions, error: OAuthConnectError): Reading {
+  const { provider, ...others } = options;
+  const { redirectUrl } = readSettings(others, currentPage());
+  return { ...unread, redirectUrl, errors: [{ attribute: 'provider', message: error.message }], error };
+}
+
+export class Configuration {
+  #options: ConnectorOptions = {};
+  #written: string | undefined;
+  #reading = unread;
+  #notes: readonly ConfigurationProblem[] = [];
+  #pending: Promise<void> | undefined;
+
+  /** What it says; its `settings` are there where they can be used. */
+  get reading(): Reading {
+    return this.#reading;
+  }
+
+  /** A preset under way. */
+  get pending(): Promise<void> | undefined {
+    return this.#pending;
+  }
+
+  /** What works but should not stay so. */
+  get warnings(): readonly ConfigurationProblem[] {
+    return [...this.#reading.warnings, ...this.#notes];
+  }
+
+  /**
+   * Takes over options; those equal in content are no change.
+   *
+   * @param taken - called when they have been read: at once, but where a preset has to be loaded
+   */
+  take(options: ConnectorOptions, taken: () => void): void {
+    const written = textOf(options);
+    if (written !== undefined && written === this.#written) return;
+    this.#written = written;
+    this.#options = options;
+    if (namesPreset(options) && !loaded.presets) this.#readLater(options, taken);
+    else this.#finish((loaded.presets?.readWithPreset ?? readSettings)(options, currentPage()), taken);
+  }
+
+  /** Reads again what could not be read for want of a part. */
+  retry(taken: () => void): void {
+    if (this.#reading.error?.code === 'not_loaded') this.#readLater(this.#options, taken);
+  }
+
+  /** Logs what is wrong, once for a page: as one error, and a warning for each that a better way is known for. */
+  log(): void {
+    const { error, advice } = this.#reading;
+    if (error) void describeError(error).then(({ message }) => logOnce('error', message));
+    for (const { message } of advice) logOnce('warn', message);
+  }
+
+  /** Adds a warning that only shows at work. */
+  note(attribute: string, problem: string): void {
+    const message = `${attribute} ${problem}`;
+    if (this.#notes.some((note) => note.message === message)) return;
+    this.#notes = [...this.#notes, { attribute, message }];
+    logOnce('warn', message);
+  }
+
+  /** Notes where answers of several providers come to the same redirect URL, with nothing that tells them apart. */
+  noteSharedRedirectUrl({ issuer, redirectUrl, loginUrl }: Settings): void {
+    const server = loginUrl?.written.replace(/\?.*/, '') ?? '';
+    if (!issuer && isShared(redirectUrl, server)) this.note('issuer', 'should be set: providers share redirect-url.');
+  }
+
+  #readLater(options: ConnectorOptions, taken: () => void): void {
+    const pending = (this.#pending = features
+      .presets()
+      .then(
+        (presets) => {
+          loaded.presets = presets;
+          return presets.readWithPreset(options, currentPage());
+        },
+        (error: unknown) => withoutPresets(options, error as OAuthConnectError),
+      )
+      .then((reading) => {
+        // Other options may have been taken over meanwhile.
+        if (this.#pending === pending) this.#finish(reading, taken);
+      }));
+  }
+
+  #finish(reading: Reading, taken: () => void): void {
+    this.#pending = undefined;
+    this.#reading = reading;
+    taken();
+  }
+}
+
+/** What tells options from others; `undefined` for what JSON cannot hold, which is a fault of an option and found as such. */
+function textOf(options: ConnectorOptions): string | undefined {
+  try {
+    return JSON.stringify(options);
+  } catch {
+    return undefined;
+  }
+}
+
+const servers = new Map<string, string>();
+
+/** Whether nothing but `iss` would tell an answer's provider (RFC 9700 §4.4). The first one that comes is remembered. */
+function isShared(redirectUrl: string, server: string): boolean {
+  const known = servers.get(redirectUrl) ?? server;
+  servers.set(redirectUrl, known);
+  return known !== server;
 }

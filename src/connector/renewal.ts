@@ -37,8 +37,7 @@ export function renew(
   context: RenewalContext,
 ): Promise<void> {
   const renewal =
-    running.get(connection) ??
-    renewOnce(store, connection, stale, context).finally(() => running.delete(connection));
+    running.get(connection) ?? renewOnce(store, connection, stale, context).finally(() => running.delete(connection));
   running.set(connection, renewal);
   return renewal;
 }

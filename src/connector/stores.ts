@@ -92,7 +92,11 @@ function hostOf(store: ConnectionStore, isSession: boolean, wiring: StoreWiring)
     onEnded({ id, tokens: { jkt } }) {
       release(id);
       // The key goes with the tokens that are bound to it.
-      if (jkt !== undefined) features.dpop().then(({ forgetKey }) => forgetKey(jkt), () => undefined);
+      if (jkt !== undefined)
+        features.dpop().then(
+          ({ forgetKey }) => forgetKey(jkt),
+          () => undefined,
+        );
     },
   };
 }

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ConnectOptions } from '../sign-in/attempt.js';
+import type { ConnectOptions } from '../connector/connect-options.js';
 import { isActive, type Connection, type Revocation } from '../connections/connection.js';
 import { Connector } from '../connector/connector.js';
 import type { AddListener, Status } from '../connector/events.js';

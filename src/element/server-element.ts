@@ -1,8 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { readSettings } from '../settings/read-settings.js';
-import { findPreset } from '../presets/index.js';
-import type { Page } from '../settings/url-rules.js';
-import { mergePreset } from '../presets/apply-preset.js';
+import { readWithPreset } from '../presets/read-with-preset.js';
+import type { PageEnvironment } from '../settings/page-environment.js';
 import * as fieldViews from './field-views.js';
 import { en } from './messages/en.js';
 import { styles } from './oauth-connect.styles.js';
@@ -10,7 +8,12 @@ import { OptionsElement } from './options-element.js';
 import * as views from './views.js';
 
 /** A page that is somewhere: a server does not know which one, nor judges what is wrong on it. */
-const somewhere: Page = { href: 'https://page.invalid/', origin: 'https://page.invalid', loopback: true, secure: true };
+const somewhere: PageEnvironment = {
+  href: 'https://page.invalid/',
+  origin: 'https://page.invalid',
+  loopback: true,
+  secure: true,
+};
 
 const ignore = () => undefined;
 
@@ -23,9 +26,7 @@ export class ServerElement extends OptionsElement {
 
   protected override render(): TemplateResult | typeof nothing {
     if (this.face !== 'full') return nothing;
-    const written = this.readOptions();
-    const preset = typeof written.provider === 'string' ? findPreset(written.provider) : undefined;
-    const { settings, providerName } = readSettings(preset ? mergePreset(preset, written) : written, somewhere);
+    const { settings, providerName } = readWithPreset(this.readOptions(), somewhere);
     const provider = providerName || en.someServer;
     const label = html`<slot>${en.connect(provider)}</slot>`;
     return html`

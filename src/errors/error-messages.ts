@@ -10,7 +10,18 @@ const advice: Record<string, string> = {
 };
 
 const testApi = (what: string): string => `The test API (test-url) ${what}.`;
+const template = (attribute: string, what: string): string => `${attribute}: its template ${what}.`;
 const answer = (what: string): string => `The provider's answer ${what}. Nothing of it was used.`;
+
+/** What is wrong with a field's value. */
+const fieldProblems = {
+  text: 'must be a text',
+  required: 'is required',
+  url: 'must be a web address that begins with https://',
+  email: 'must be an e-mail address',
+  pattern: 'does not have the form that its pattern asks for',
+  option: 'is none of its options',
+};
 
 /** The names of what is there help to write a path; the values are nobody else's business. */
 const listed = (keys: readonly string[]): string =>
@@ -62,12 +73,10 @@ export const messages = {
   noIdentifier: (tried: string, there: readonly string[]) =>
     `unique-identifier: nothing tells this account from others (${tried} found nothing). Set unique-identifier to a path ` +
     `in the test API's answer, which has ${listed(there) || 'nothing in it'}.`,
-  notAllowed: (place: string) =>
-    `${place} or the path asked for there is not within allowed-urls. Nothing was sent.`,
+  notAllowed: (place: string) => `${place} or the path asked for there is not within allowed-urls. Nothing was sent.`,
   noApiUrl: () => 'A relative address needs api-url to be resolved against. Nothing was sent.',
   unfitForHeader: (name: string) => `request-headers: no header can hold the value for "${name}".`,
-  keyGone: () =>
-    'The key that the tokens are bound to is gone, as somebody cleared the site data. Sign in again.',
+  keyGone: () => 'The key that the tokens are bound to is gone, as somebody cleared the site data. Sign in again.',
   keyUnstored: () =>
     'IndexedDB is full or denied, and a key of dpop cannot wait elsewhere while this tab is at the login page: use login-mode="popup".',
   endpointsMissing: () =>
@@ -77,11 +86,19 @@ export const messages = {
   nothingYet: () => 'Nothing is connected yet: let the visitor sign in first.',
   several: () => 'Several accounts are connected: use the fetch() of one.',
   noField: (name: string) => `fieldValues: there is no field "${name}".`,
-  fieldValue: (name: string, why: string) => `fields: the value of "${name}" ${why}.`,
+  fieldValue: (name: string, problem: keyof typeof fieldProblems) =>
+    `fields: the value of "${name}" ${fieldProblems[problem]}.`,
   loginParam: (name: string) => `loginParams: they must not hold "${name}".`,
-  template: (attribute: string, why: string) => `${attribute}: its template ${why}.`,
+  templateBase: (attribute: string, why: string) => template(attribute, `begins with a value that ${why}`),
+  templateHost: (attribute: string) =>
+    template(attribute, 'may put one label of letters, digits and inner hyphens into the host, no more'),
+  templateHostLength: (attribute: string) => template(attribute, 'makes too long a host'),
+  templateUrl: (attribute: string) => template(attribute, 'makes no valid URL'),
+  templateDots: (attribute: string) => template(attribute, 'would climb out of its place in the path'),
+  templateText: (attribute: string) => template(attribute, 'has a value that is no valid text'),
   found: (attribute: string, path: string) =>
     `${attribute}: its template found nothing at {{ ${path} }}. Check the path, or add a text: {{ ${path} ?? '…' }}.`,
+  unexpected: (name: string) => `The browser did not let the sign-in go on (${name}). Reload the page and try again.`,
   over: () => 'This connection is over. Connect again.',
   boundToken: () =>
     'With dpop the token is of no use to anybody else, as the key that it is bound to stays here: use fetch().',

@@ -1,6 +1,6 @@
 import { failure } from '../errors/oauth-connect-error.js';
-import { anyLabel } from '../settings/any-label.js';
-import type { UrlTemplate } from '../settings/plain-url.js';
+import { anyLabel } from '../settings/allowed-urls-option.js';
+import type { UrlTemplate } from '../settings/url-template.js';
 import type { Settings } from '../settings/settings.js';
 import { tryUrl } from '../settings/url-rules.js';
 import { valuesOf, type TokenContext } from './connection-record.js';

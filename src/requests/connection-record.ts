@@ -1,9 +1,9 @@
 import type { ProviderMetadata } from '../protocol/discovery.js';
 import type { TokenSet } from '../protocol/token-set.js';
 import type { FieldValues } from '../settings/login-fields.js';
-import { publicValues } from '../settings/no-fields.js';
+import { publicValues } from '../settings/login-fields.js';
 import type { Settings } from '../settings/settings.js';
-import type { Values } from '../settings/plain-template.js';
+import type { Values } from '../settings/template.js';
 
 /** All that is known of a connection, tokens included: what the store keeps. */
 export interface ConnectionRecord {

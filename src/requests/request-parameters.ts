@@ -1,8 +1,7 @@
 import { failure, type ErrorStep } from '../errors/oauth-connect-error.js';
-import type { Pairs } from '../settings/parameters.js';
 import type { Settings } from '../settings/settings.js';
-import { fitsHeader, holdsToken, mentions, parseTemplate, type ParsedTemplate } from '../settings/template.js';
-import { expandJson } from '../settings/template-json.js';
+import { fitsHeader, holdsToken, mentions, type Template } from '../settings/template.js';
+import { expandJson, templatesIn, type Pairs } from '../settings/json-options.js';
 import { authorizationOf, valuesForQuery, valuesOf, type TokenContext } from './connection-record.js';
 
 /** Step 11 of the set-up: what every request holds unless its caller says otherwise, and the token. */
@@ -25,17 +24,7 @@ export interface Applied {
   readonly carriesSecret: boolean;
 }
 
-/** The templates within a JSON value. */
-function templatesIn(json: unknown): ParsedTemplate[] {
-  const found: ParsedTemplate[] = [];
-  JSON.stringify(json, (_key, value: unknown) => {
-    if (typeof value === 'string') found.push(parseTemplate(value, 'request-body'));
-    return value;
-  });
-  return found;
-}
-
-function addQuery({ url }: OutgoingRequest, settings: Settings, context: TokenContext, step: ErrorStep): ParsedTemplate[] {
+function addQuery({ url }: OutgoingRequest, settings: Settings, context: TokenContext, step: ErrorStep): Template[] {
   const missing = settings.requestQuery.filter(([name]) => !url.searchParams.has(name));
   const values = valuesForQuery(context, settings);
   const added = missing.map(([name, template]) => [name, template.expand(values, step)]);
@@ -43,12 +32,16 @@ function addQuery({ url }: OutgoingRequest, settings: Settings, context: TokenCo
   return missing.map(([, template]) => template);
 }
 
-function addHeaders({ headers }: OutgoingRequest, settings: Settings, context: TokenContext, step: ErrorStep): Pairs<ParsedTemplate> {
+function addHeaders(
+  { headers }: OutgoingRequest,
+  settings: Settings,
+  context: TokenContext,
+  step: ErrorStep,
+): Pairs<Template> {
   const missing = settings.requestHeaders.filter(([name]) => !headers.has(name));
   for (const [name, template] of missing) {
     const value = template.expand(valuesOf(context), step);
-    if (!fitsHeader(value))
-      throw failure('template_failed', step, 'unfitForHeader', [name]);
+    if (!fitsHeader(value)) throw failure('template_failed', step, 'unfitForHeader', [name]);
     headers.set(name, value);
   }
   return missing;
@@ -110,7 +103,12 @@ export function applyParameters(
   const callersOwn = headers.has('authorization');
   const query = addQuery(request, settings, context, step);
   const added = addHeaders(request, settings, context, step);
-  const body = withBody ? templatesIn(addBody(request, settings, context, step).map(([, value]) => value)) : [];
+  const body = withBody
+    ? templatesIn(
+        addBody(request, settings, context, step).map(([, value]) => value),
+        'request-body',
+      )
+    : [];
   const beside = [...query, ...body, ...added.filter(([name]) => !/^authorization$/i.test(name)).map(([, one]) => one)];
   const sent = [...beside, ...added.map(([, template]) => template)];
   const inParameter = sent.some((template) => mentions(template, 'access_token'));

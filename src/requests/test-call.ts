@@ -2,7 +2,7 @@ import { failure, type OAuthConnectError } from '../errors/oauth-connect-error.j
 import { readLimited } from '../protocol/read-limited.js';
 import { secretsIn, withoutSecrets } from '../protocol/token-set.js';
 import type { Settings } from '../settings/settings.js';
-import { expandJson } from '../settings/template-json.js';
+import { expandJson } from '../settings/json-options.js';
 import { valuesOf, type TokenContext } from './connection-record.js';
 import { applyParameters, type OutgoingRequest } from './request-parameters.js';
 import { withRetries, type Outcome } from './retry.js';
@@ -32,7 +32,11 @@ export async function callTestApi(
   sendWithToken: SendWithToken,
 ): Promise<Profile> {
   if (!settings.testUrl) return context.tokens.claims ?? context.tokens.response;
-  const { url, headers, method, body } = testRequest(settings, context, settings.testUrl.expand(valuesOf(context), 'test'));
+  const { url, headers, method, body } = testRequest(
+    settings,
+    context,
+    settings.testUrl.expand(valuesOf(context), 'test'),
+  );
   const call = async (): Promise<Outcome<Profile>> => {
     try {
       const oneTry = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);

@@ -1,13 +1,27 @@
-import type { Field } from './login-fields.js';
-
 /** A JSON object, or its text. */
 export type Json<T = Readonly<Record<string, unknown>>> = T | string;
 
-/** A field as its author writes it; only `name` and `label` are needed. */
-export type FieldOption = Pick<Field, 'name' | 'label'> &
-  Partial<Omit<Field, 'name' | 'label' | 'options'>> & {
-    readonly options?: readonly (string | { readonly value: string; readonly label?: string })[];
-  };
+/** A field as its author writes it: a question that is asked before sign-in. */
+export interface FieldOption {
+  /** What templates call its value. */
+  readonly name: string;
+  /** What the visitor reads. */
+  readonly label: string;
+  /** Default: `select` where there are `options`, else `text`. A `password` is kept like a token. */
+  readonly type?: 'text' | 'url' | 'email' | 'password' | 'select';
+  /** What a `select` offers. */
+  readonly options?: readonly (string | { readonly value: string; readonly label?: string })[];
+  /** The value it begins with. */
+  readonly default?: string;
+  /** Whether it must be filled in. */
+  readonly required?: boolean;
+  /** An example, shown while it is empty. */
+  readonly placeholder?: string;
+  /** What its whole value must match, as in HTML (HTML Standard §4.10.5.3.6). */
+  readonly pattern?: string;
+  /** A sentence below it. */
+  readonly help?: string;
+}
 
 /**
  * What configures a connector, and by attributes of the same names in kebab-case the element. `undefined` or `null`
@@ -102,11 +116,32 @@ export const words = {
 export const flags: readonly OptionName[] = ['tokenInQuery', 'dpop', 'multiple'];
 
 /** All options, in the order of the set-up's steps. */
-export const optionNames = (
-  'fields redirectUrl clientId clientSecret loginUrl tokenUrl loginParams refreshUrl revokeUrl testUrl testBody ' +
-  `connectionName allowedUrls apiUrl uniqueIdentifier requestHeaders requestQuery requestBody provider providerName ` +
-  `issuer scope ${Object.keys(words).join(' ')} ${flags.join(' ')}`
-).split(' ') as OptionName[];
+export const optionNames: readonly OptionName[] = [
+  'fields',
+  'redirectUrl',
+  'clientId',
+  'clientSecret',
+  'loginUrl',
+  'tokenUrl',
+  'loginParams',
+  'refreshUrl',
+  'revokeUrl',
+  'testUrl',
+  'testBody',
+  'connectionName',
+  'allowedUrls',
+  'apiUrl',
+  'uniqueIdentifier',
+  'requestHeaders',
+  'requestQuery',
+  'requestBody',
+  'provider',
+  'providerName',
+  'issuer',
+  'scope',
+  ...(Object.keys(words) as (keyof typeof words)[]),
+  ...flags,
+];
 
 /** `redirectUrl` → `redirect-url`. */
 export const attributeName = (option: string): string =>
@@ -119,3 +154,13 @@ export const defaults: Partial<Record<OptionName, string | undefined>> = {
   // Depends on what else is set.
   responseType: undefined,
 };
+
+/** Whether a value counts as set: empty texts do not, as with attributes. */
+export const isSet = (value: unknown): boolean => value != null && (typeof value !== 'string' || value.trim() !== '');
+
+/** Whether these options name a preset, which has to be put under them before they are read. */
+export function namesPreset(options: ConnectorOptions): boolean {
+  // From a script anything can come; what is no text is a fault like any other.
+  const provider: unknown = options.provider;
+  return isSet(provider) && (typeof provider === 'string' || typeof provider === 'number');
+}

@@ -1,18 +1,18 @@
 import type { OAuthConnectError } from '../errors/oauth-connect-error.js';
-import type { Field, FieldValues } from './login-fields.js';
-import type { UrlTemplate } from './plain-url.js';
-import type { Pairs } from './parameters.js';
-import type { Template } from './plain-template.js';
-import type { ParsedTemplate } from './template.js';
-import type { Page } from './url-rules.js';
+import type { ConfigurationProblem } from './configuration-problems.js';
+import type { Pairs } from './json-options.js';
+import type { Field } from './login-fields.js';
+import type { PageEnvironment } from './page-environment.js';
+import type { Template } from './template.js';
+import type { UrlTemplate } from './url-template.js';
+
+export type { ConfigurationProblem } from './configuration-problems.js';
 
 /** What an author wrote, checked, and never changed again. */
 export interface Settings {
-  readonly page: Page;
+  readonly page: PageEnvironment;
   readonly providerName: string;
   readonly fields: readonly Field[];
-  /** The values that an attempt goes with: given ones over those of last time, and over those that fields begin with. */
-  readonly checkFieldValues: (given: FieldValues, remembered: FieldValues) => FieldValues;
   readonly redirectUrl: string;
   readonly clientId: Template;
   readonly clientSecret: string | undefined;
@@ -31,8 +31,8 @@ export interface Settings {
   readonly allowedUrls: readonly UrlTemplate[] | undefined;
   readonly apiUrl: UrlTemplate | undefined;
   readonly uniqueIdentifier: Template | undefined;
-  readonly requestHeaders: Pairs<ParsedTemplate>;
-  readonly requestQuery: Pairs<ParsedTemplate>;
+  readonly requestHeaders: Pairs<Template>;
+  readonly requestQuery: Pairs<Template>;
   readonly requestBody: Pairs;
   readonly tokenInQuery: boolean | undefined;
   readonly issuer: UrlTemplate | undefined;
@@ -49,13 +49,19 @@ export interface Settings {
   readonly binding: string;
 }
 
-/** A fault of the configuration, or what had better be changed. */
-export interface ConfigurationProblem {
-  /** The attribute that it is about. */
-  readonly attribute: string;
-  /** What is expected of it. */
-  readonly message: string;
-}
+/** The settings as far as they could be read: what is required may be missing. */
+export type SettingsDraft = Partial<Settings> & Pick<Settings, AlwaysThere>;
+
+type AlwaysThere =
+  | 'page'
+  | 'providerName'
+  | 'fields'
+  | 'loginParams'
+  | 'requestHeaders'
+  | 'requestQuery'
+  | 'requestBody'
+  | 'scope'
+  | 'binding';
 
 /** The settings, or all the faults that keep them from being used. */
 export interface Reading {

@@ -1,14 +1,33 @@
-import type { ErrorStep } from '../errors/oauth-connect-error.js';
-import { wordsOf } from './fault-words.js';
-import { parseWhole, plainUrl, type UrlKind, type UrlTemplate } from './plain-url.js';
-import type { Template, Values } from './plain-template.js';
-import { evaluate, failed, parseTemplate, type Expression } from './template.js';
-import { parseUrl, tryUrl, urlProblem, type Page } from './url-rules.js';
+import { failure, type ErrorStep } from '../errors/oauth-connect-error.js';
+import { invalid, whyInvalid } from './configuration-problems.js';
+import type { PageEnvironment } from './page-environment.js';
+import { evaluate, expressionsOf, parseTemplate, type Expression, type Template, type Values } from './template.js';
+import { parseUrl, tryUrl, urlProblem } from './url-rules.js';
 
 /**
  * URLs with templates in them. A value can be the base at the very start, one label of the host, or a percent-encoded
  * part of path or query; it can never bring in another host, another path segment or another parameter.
  */
+
+/** A URL attribute, whose templates are known to stand where templates may. */
+export interface UrlTemplate extends Omit<Template, 'expand'> {
+  /** The whole as text, absolute: two templates are the same where this is. */
+  readonly written: string;
+  /** Whether a value decides the host. */
+  readonly variableHost: boolean;
+  /** The host as far as it is known without values. */
+  readonly knownHost: string;
+  /**
+   * Puts the values in.
+   *
+   * @param step - the part of the journey that an error names
+   * @throws `template_failed` when a value is missing, or may not stand where it would; values are never repaired
+   */
+  expand(values: Values, step: ErrorStep): URL;
+}
+
+/** `prefix` must have neither query nor fragment, `endpoint` no fragment. */
+export type UrlKind = 'endpoint' | 'prefix';
 
 type Place = 'base' | 'host' | 'path' | 'query';
 
@@ -16,88 +35,110 @@ type Place = 'base' | 'host' | 'path' | 'query';
 type Pieces = readonly (string | { readonly expression: Expression; readonly place: Place })[];
 
 const standIn = /xoc(\d+)cox/;
-const base = 'https://xoc0cox';
-const label = /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/i;
-
-/** Reads what stands in a path as servers might: decoded over and over. */
-function decoded(segment: string): string {
-  for (let before = ''; before !== segment;) {
-    before = segment;
-    segment = segment.replace(/%2e/gi, '.').replace(/%25/g, '%');
-  }
-  return segment;
-}
+const baseStandIn = 'xoc0cox';
+const hostLabel = /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/i;
+/** A segment that servers might read as `.` or `..`, however often they decode it. */
+const dots = /^(?:\.|%(?:25)*2e){1,2}$/i;
 
 /**
  * Parses a URL attribute.
  *
  * @param source - as its author wrote it; relative ones are resolved against the page
- * @throws an `Error` that says what is wrong with it
+ * @throws `InvalidOption`, which says what is wrong
  */
 export function parseUrlTemplate(
   source: string,
   attribute: string,
-  page: Page,
+  page: PageEnvironment,
   kind: UrlKind = 'endpoint',
 ): UrlTemplate {
   const template = parseTemplate(source, attribute);
-  const found = template.parts.filter((part) => typeof part !== 'string');
-  if (!found.length) return plainUrl(source, attribute, page, kind);
+  if (!expressionsOf(template).length) return fixedUrl(source, attribute, page, kind);
+  if (standIn.test(source)) throw invalid('noUrl');
   const startsWithTemplate = typeof template.parts[0] === 'object';
-  if (standIn.test(source)) throw new Error('is no URL');
   let index = 0;
   // The URL parser itself tells where each template stands: names that are valid everywhere stand in for them.
-  const text = template.parts.map((part) => (typeof part === 'string' ? part : `xoc${String(index++)}cox`)).join('');
-  if (startsWithTemplate && !/^xoc0cox(?:[/?#]|$)/.test(text))
-    throw new Error('a template at the start of a URL must be followed by "/", "?" or the end');
-  const url = parseWhole(startsWithTemplate ? `https://${text}` : text, page, kind);
-  const { protocol, host, pathname, search } = url;
-
-  const places: [Place, string][] = [
-    [startsWithTemplate ? 'base' : 'host', startsWithTemplate ? base : `${protocol}//${host}`],
-    // Right after a base, the slash that the URL parser adds is not the author's.
-    ['path', startsWithTemplate && !text.startsWith('xoc0cox/') ? pathname.slice(1) : pathname],
-    ['query', search],
-  ];
-  const pieces = places.flatMap(([place, part]) =>
-    (place === 'base' ? ['', '0', ''] : part.split(standIn))
-      .map((piece, at) => (at % 2 ? { expression: found[Number(piece)] as Expression, place } : piece))
-      .filter((piece) => piece !== ''),
-  );
-  if (pieces.filter((piece) => typeof piece === 'object').length !== found.length)
-    throw new Error('a template may stand at the start, as one label of the host, in the path or in the query');
-  const knownHost = startsWithTemplate ? '' : host.replace(/^.*xoc\d+cox[^.]*\.?/, '');
-  const written = pieces
-    .map((piece) => (typeof piece === 'string' ? piece : `{{${piece.expression.source}}}`))
-    .join('');
+  const text = template.parts.map((part) => (typeof part === 'string' ? part : `xoc${index++}cox`)).join('');
+  if (startsWithTemplate && !/^xoc0cox(?:[/?#]|$)/.test(text)) throw invalid('templateAtStart');
+  const url = parseAddress(startsWithTemplate ? `https://${text}` : text, page, kind);
+  const pieces = piecesOf(url, template, startsWithTemplate && !text.startsWith(`${baseStandIn}/`));
   return {
-    ...template,
-    written,
-    variableHost: startsWithTemplate || standIn.test(host),
-    knownHost,
-    expand: (values, step) => expandPieces(template, pieces, values, page, step),
+    attribute,
+    source,
+    parts: template.parts,
+    written: pieces.map((piece) => (typeof piece === 'string' ? piece : `{{${piece.expression.source}}}`)).join(''),
+    variableHost: startsWithTemplate || standIn.test(url.host),
+    knownHost: startsWithTemplate ? '' : url.host.replace(/^.*xoc\d+cox[^.]*\.?/, ''),
+    expand: (values, step) => expandPieces(attribute, pieces, values, page, step),
   };
 }
 
-function expandBase(template: Template, value: string, next: unknown, page: Page, step: ErrorStep): string {
-  try {
-    if (/[?#]/.test(value)) throw new Error('must not have a query or fragment');
-    const { href } = parseUrl(value, page);
-    return typeof next === 'string' && next.startsWith('/') ? href.replace(/\/$/, '') : href;
-  } catch (error) {
-    throw failed(template, step, `begins with a value that ${wordsOf(error)}`);
-  }
+/**
+ * Parses a URL in which nothing may be put in: what a server says of itself must never get a value.
+ *
+ * @throws `InvalidOption`, which says what is wrong
+ */
+export function fixedUrl(
+  source: string,
+  attribute: string,
+  page: PageEnvironment,
+  kind: UrlKind = 'endpoint',
+): UrlTemplate {
+  // Braces are no fault to a URL parser.
+  if (source.includes('{{')) throw invalid('expression');
+  const { href, host } = parseAddress(source, page, kind);
+  return {
+    attribute,
+    source,
+    parts: [href],
+    written: href,
+    variableHost: false,
+    knownHost: host,
+    expand: () => new URL(href),
+  };
 }
 
-function expandPieces(template: Template, pieces: Pieces, values: Values, page: Page, step: ErrorStep): URL {
+function parseAddress(text: string, page: PageEnvironment, kind: UrlKind): URL {
+  const url = parseUrl(text, page, page.href);
+  if (url.href.includes('#')) throw invalid('fragment');
+  if (kind === 'prefix' && url.href.includes('?')) throw invalid('query');
+  return url;
+}
+
+/**
+ * Finds where the expressions of a template stand.
+ *
+ * @param url - the URL, with names that stand in for the expressions
+ * @param baseAlone - whether a base is followed by no slash of the author's
+ */
+function piecesOf({ protocol, host, pathname, search }: URL, template: Template, baseAlone: boolean): Pieces {
+  const found = expressionsOf(template);
+  const startsWithBase = typeof template.parts[0] === 'object';
+  const places: [Place, string][] = [
+    startsWithBase ? ['base', baseStandIn] : ['host', `${protocol}//${host}`],
+    // Right after a base, the slash that the URL parser adds is not the author's.
+    ['path', baseAlone ? pathname.slice(1) : pathname],
+    ['query', search],
+  ];
+  const pieces = places.flatMap(([place, part]) =>
+    // With one capturing group, split() gives text and number in turn.
+    part
+      .split(standIn)
+      .map((piece, at) => (at % 2 ? { expression: found[Number(piece)] as Expression, place } : piece))
+      .filter((piece) => piece !== ''),
+  );
+  if (pieces.filter((piece) => typeof piece === 'object').length !== found.length) throw invalid('templatePlace');
+  return pieces;
+}
+
+function expandPieces(attribute: string, pieces: Pieces, values: Values, page: PageEnvironment, step: ErrorStep): URL {
   const text = pieces
     .map((piece, index) => {
       if (typeof piece === 'string') return piece;
-      const value = evaluate(piece.expression, template, values, step);
-      if (piece.place === 'base') return expandBase(template, value, pieces[index + 1], page, step);
-      if (piece.place !== 'host') return encode(value, template, step);
-      if (!label.test(value))
-        throw failed(template, step, 'may put one label of letters, digits and inner hyphens into the host, no more');
+      const value = evaluate(piece.expression, attribute, values, step);
+      if (piece.place === 'base') return expandBase(attribute, value, pieces[index + 1], page, step);
+      if (piece.place !== 'host') return encode(attribute, value, step);
+      if (!hostLabel.test(value)) throw failure('template_failed', step, 'templateHost', [attribute]);
       return value;
     })
     .join('');
@@ -105,18 +146,30 @@ function expandPieces(template: Template, pieces: Pieces, values: Values, page: 
   const [, authority = '', path = ''] = /^\w+:\/\/([^/?]*)([^?]*)/.exec(text) ?? [];
   // A host that reads otherwise than written (`2130706433` is 127.0.0.1) is not the one that was meant.
   if (!url || urlProblem(url, page) || url.host !== authority.toLowerCase())
-    throw failed(template, step, 'makes no valid URL');
-  if (authority.split('.').some((part) => part.length > 63)) throw failed(template, step, 'makes too long a host');
-  if (path.split('/').some((segment) => /^\.\.?$/.test(decoded(segment))))
-    throw failed(template, step, 'would climb out of its place in the path');
+    throw failure('template_failed', step, 'templateUrl', [attribute]);
+  if (authority.split('.').some((part) => part.length > 63))
+    throw failure('template_failed', step, 'templateHostLength', [attribute]);
+  if (path.split('/').some((segment) => dots.test(segment)))
+    throw failure('template_failed', step, 'templateDots', [attribute]);
   return url;
 }
 
-function encode(value: string, template: Template, step: ErrorStep): string {
+function expandBase(attribute: string, value: string, next: unknown, page: PageEnvironment, step: ErrorStep): string {
+  try {
+    if (/[?#]/.test(value)) throw invalid('queryOrFragment');
+    const { href } = parseUrl(value, page);
+    // One slash is kept where two would meet.
+    return typeof next === 'string' && next.startsWith('/') ? href.replace(/\/$/, '') : href;
+  } catch (error) {
+    throw failure('template_failed', step, 'templateBase', [attribute, whyInvalid(error)]);
+  }
+}
+
+function encode(attribute: string, value: string, step: ErrorStep): string {
   try {
     return encodeURIComponent(value);
   } catch {
     // Half of a surrogate pair has no UTF-8.
-    throw failed(template, step, 'has a value that is no valid text');
+    throw failure('template_failed', step, 'templateText', [attribute]);
   }
 }

@@ -1,7 +1,6 @@
 import { randomState } from '../protocol/authorization-request.js';
-import { publicValues } from '../settings/no-fields.js';
-import type { FieldValues } from '../settings/login-fields.js';
-import type { Values } from '../settings/plain-template.js';
+import { fieldValuesFor, publicValues, type FieldValues } from '../settings/login-fields.js';
+import type { Values } from '../settings/template.js';
 import type { Settings } from '../settings/settings.js';
 import type { LoginWindow } from '../transport/login-window.js';
 
@@ -38,7 +37,7 @@ export class Attempt {
     this.state = state;
     this.settings = settings;
     this.options = options;
-    this.fieldValues = settings.checkFieldValues(options.fieldValues ?? {}, remembered ?? {});
+    this.fieldValues = fieldValuesFor(settings, options.fieldValues ?? {}, remembered ?? {});
     this.clientId = settings.clientId.expand([this.publicFieldValues], 'login');
   }
 

@@ -7,7 +7,7 @@ import type { TokenSet } from '../protocol/token-set.js';
 import { sendBearer } from '../requests/send.js';
 import type { DpopSupport } from '../requests/dpop.js';
 import type { Settings } from '../settings/settings.js';
-import type { UrlTemplate } from '../settings/plain-url.js';
+import type { UrlTemplate } from '../settings/url-template.js';
 import type { Attempt } from './attempt.js';
 import { discoveredSettings } from './discovered-settings.js';
 import type { Grant, LoginRequest, RequestKey } from './grant.js';

@@ -1,6 +1,6 @@
 import { failure } from '../errors/oauth-connect-error.js';
 import type { ProviderMetadata } from '../protocol/discovery.js';
-import { plainUrl, type UrlTemplate } from '../settings/plain-url.js';
+import { fixedUrl, type UrlTemplate } from '../settings/url-template.js';
 import type { Settings } from '../settings/settings.js';
 
 /**
@@ -11,7 +11,7 @@ import type { Settings } from '../settings/settings.js';
 export function discoveredSettings(settings: Settings, metadata: ProviderMetadata | undefined): Settings {
   if (!metadata) return settings;
   const endpoint = (name: keyof ProviderMetadata): UrlTemplate | undefined =>
-    metadata[name] ? plainUrl(metadata[name] as string, 'issuer', settings.page) : undefined;
+    metadata[name] ? fixedUrl(metadata[name] as string, 'issuer', settings.page) : undefined;
   const loginUrl = settings.loginUrl ?? endpoint('authorizationEndpoint');
   const tokenUrl = settings.tokenUrl ?? endpoint('tokenEndpoint');
   if (!loginUrl || (settings.responseType === 'code' && !tokenUrl))

@@ -1,6 +1,6 @@
 import { plainText, failure, type OAuthConnectError } from '../errors/oauth-connect-error.js';
 import type { Settings } from '../settings/settings.js';
-import { find, type Template, type Values } from '../settings/plain-template.js';
+import { find, type Template, type Values } from '../settings/template.js';
 import { valuesForNames, type TokenContext } from '../requests/connection-record.js';
 import type { Profile } from '../requests/test-call.js';
 

@@ -2,7 +2,7 @@ import { failure } from '../errors/oauth-connect-error.js';
 import { authorizationUrl } from '../protocol/authorization-request.js';
 import type { ProviderMetadata } from '../protocol/discovery.js';
 import { reservedParam } from '../settings/login-params.js';
-import type { UrlTemplate } from '../settings/plain-url.js';
+import type { UrlTemplate } from '../settings/url-template.js';
 import type { Settings } from '../settings/settings.js';
 import type { Attempt } from './attempt.js';
 import type { LoginRequest } from './grant.js';

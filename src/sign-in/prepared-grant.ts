@@ -1,7 +1,7 @@
 import { randomState } from '../protocol/authorization-request.js';
 import { discover, type ProviderMetadata } from '../protocol/discovery.js';
 import { asksForIdToken } from '../protocol/token-request.js';
-import type { Values } from '../settings/plain-template.js';
+import type { Values } from '../settings/template.js';
 import type { Settings } from '../settings/settings.js';
 import type { Attempt } from './attempt.js';
 import type { Grant, LoginRequest } from './grant.js';

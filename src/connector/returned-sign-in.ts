@@ -1,0 +1,30 @@
+import type { Settings } from '../settings/settings.js';
+import { redirectKey } from '../transport/relay-messages.js';
+import { features } from './features.js';
+import { grantFor } from './grants.js';
+import type { SignIns } from './sign-ins.js';
+import { whenParsed } from './when-parsed.js';
+
+/** Whether an attempt that left in this tab may be back. */
+function mayBeBack(): boolean {
+  try {
+    return Object.keys(sessionStorage).some((key) => key.startsWith(redirectKey('')));
+  } catch {
+    return false;
+  }
+}
+
+/** Goes on with what an attempt of these settings came back with, if one did (`login-mode="redirect"`). */
+export async function resumeReturnedSignIn(settings: Settings, signIns: SignIns): Promise<void> {
+  if (!mayBeBack()) return;
+  try {
+    const { takeReturnedSignIn } = await features.redirectSignIn();
+    const returned = takeReturnedSignIn(settings, grantFor(settings));
+    // Whoever wants to know of it has to have had a turn to listen.
+    await whenParsed();
+    if (returned) signIns.resume(returned.attempt, returned.answer);
+  } catch (error) {
+    await whenParsed();
+    await signIns.refuse(error);
+  }
+}

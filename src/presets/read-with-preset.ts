@@ -1,0 +1,52 @@
+import { namesPreset, isSet, type ConnectorOptions } from '../settings/options.js';
+import type { PageEnvironment } from '../settings/page-environment.js';
+import { readSettings } from '../settings/read-settings.js';
+import type { Reading } from '../settings/settings.js';
+import type { CheckProvider } from '../settings/validate-settings.js';
+import { applyPreset } from './apply-preset.js';
+import { findPreset, presets } from './index.js';
+import type { Preset } from './preset.js';
+
+/** `provider`: a preset is put under an author's options, and the whole is read as if all of it were written. */
+
+/**
+ * Reads a configuration, with its preset where it names one. It never throws.
+ *
+ * @param options - what the author wrote
+ * @param page - the page that it is used on
+ */
+export function readWithPreset(options: ConnectorOptions, page: PageEnvironment): Reading {
+  if (!namesPreset(options)) return readSettings(options, page);
+  const id = String(options.provider);
+  const preset = findPreset(id);
+  return preset
+    ? readSettings(applyPreset(preset, options), page, checkPreset(preset, options))
+    : readSettings(options, page, (problems) => problems.error('provider', 'unknownProvider', someIds(id)));
+}
+
+/** What is to be said of a provider that is known. */
+function checkPreset({ id, name, grants, needsServer }: Preset, own: ConnectorOptions): CheckProvider {
+  return (problems, { responseType }) => {
+    // Whoever has a server is not bound to what a page alone can do.
+    if (isSet(own.tokenUrl)) return;
+    if (needsServer) problems.error('provider', 'providerNeedsServer', id, needsServer);
+    else if (responseType && !(grants as readonly string[]).includes(responseType))
+      problems.advise('responseType', 'unknownGrant', responseType, name, grants);
+  };
+}
+
+/** Some IDs, those that begin most like what was written first. */
+function someIds(written: string): string {
+  const wanted = written.trim().toLowerCase();
+  const alike = (id: string) => {
+    let length = 0;
+    while (length < id.length && id[length] === wanted[length]) length++;
+    return length;
+  };
+  return presets
+    .map(({ id }) => id)
+    .sort((a, b) => alike(b) - alike(a))
+    .slice(0, 5)
+    .map((id) => `"${id}"`)
+    .join(', ');
+}
