@@ -1,5 +1,5 @@
 import { describeError, failure, type OAuthConnectError } from '../errors/oauth-connect-error.js';
-import { refreshTokens, RenewalRefusedError } from '../protocol/code-grant.js';
+import { refreshTokens, RenewalRefusedError } from '../protocol/token-request.js';
 import type { TokenSet } from '../protocol/token-set.js';
 import { change, expire, reread, recordOf, refreshed, settingsOf, type Connection } from './connection.js';
 import { isRenewable, valuesOf, type ConnectionRecord } from '../requests/connection-record.js';

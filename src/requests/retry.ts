@@ -1,5 +1,5 @@
 import { OAuthConnectError, failure } from '../errors/oauth-connect-error.js';
-import { secondsOf } from '../protocol/retry-after.js';
+import { retryAfterSeconds } from '../protocol/http.js';
 import type { Outcome, Profile } from './test-call.js';
 
 /** What a test call that did not succeed comes to: network errors, 429 and 5xx often pass. */
@@ -31,7 +31,7 @@ export function refusal({ ok, status }: Response, text: string | undefined): OAu
 function waitFor(asked: string | null | undefined, tries: number): number | undefined {
   const usual = pause * 2 ** (tries - 1) * (1 + Math.random() / 4);
   if (!asked) return usual;
-  const seconds = secondsOf(asked);
+  const seconds = retryAfterSeconds(asked);
   return seconds > longestWait ? undefined : Math.max(seconds * 1000 || 0, usual);
 }
 

@@ -1,4 +1,4 @@
-import { readLimited } from '../protocol/read-limited.js';
+import { readLimited } from '../protocol/http.js';
 import { secretsIn, withoutSecrets } from '../protocol/token-set.js';
 import type { Settings } from '../settings/settings.js';
 import { authorizationOf, valuesOf, type Grant } from './connection-record.js';

@@ -1,17 +1,10 @@
 import { randomState } from '../protocol/authorization-request.js';
 import type { ValidatedResponse } from '../protocol/authorization-response.js';
-import {
-  asksForIdToken,
-  challengeMethod,
-  createPkce,
-  discover,
-  issuerCheck,
-  loadFrontChannel,
-  redeemCode,
-  type Pkce,
-  type ProviderMetadata,
-} from '../protocol/code-grant.js';
-import type { IssuerCheck } from '../protocol/issuer-identification.js';
+import { discover } from '../protocol/discovery.js';
+import { issuerCheck, type IssuerCheck } from '../protocol/issuer-identification.js';
+import { challengeMethod, createPkce, type Pkce } from '../protocol/pkce.js';
+import type { ProviderMetadata } from '../protocol/provider-metadata.js';
+import { asksForIdToken, redeemCode } from '../protocol/token-request.js';
 import { tokensOfFragment, type TokenSet } from '../protocol/token-set.js';
 import type { FieldValues } from '../settings/login-fields.js';
 import type { Settings } from '../settings/settings.js';
@@ -168,7 +161,7 @@ async function ofFragment(
 ): Promise<TokenSet> {
   const tokens = tokensOfFragment(validated, scope, Date.now());
   if (!metadata || !responseType.includes('id_token')) return tokens;
-  const { claimsOfFrontChannelIdToken } = await loadFrontChannel();
+  const { claimsOfFrontChannelIdToken } = await import('../protocol/front-channel-id-token.js');
   const claims = await claimsOfFrontChannelIdToken(tokens, { issuer: metadata, clientId, nonce }, signal);
   return { ...tokens, claims };
 }

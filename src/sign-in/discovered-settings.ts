@@ -1,5 +1,5 @@
 import { OAuthConnectError } from '../errors/oauth-connect-error.js';
-import type { ProviderMetadata } from '../protocol/discovery.js';
+import type { ProviderMetadata } from '../protocol/provider-metadata.js';
 import { plainUrl, type UrlTemplate } from '../settings/plain-url.js';
 import type { Settings } from '../settings/settings.js';
 

@@ -1,6 +1,6 @@
 import { describeError, OAuthConnectError, failure } from '../errors/oauth-connect-error.js';
-import { ForeignIdTokenError, isSameSubject } from '../protocol/id-token-rules.js';
-import { RenewalRefusedError } from '../protocol/code-grant.js';
+import { ForeignIdTokenError, isSameSubject } from '../protocol/id-token.js';
+import { RenewalRefusedError } from '../protocol/token-request.js';
 import { openFrame } from '../transport/hidden-iframe.js';
 import type { RelayedResponse } from '../transport/relay-messages.js';
 import { Attempt } from './attempt.js';
