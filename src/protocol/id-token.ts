@@ -57,14 +57,13 @@ export function checkIdToken(
   step: ErrorStep,
 ): CheckedIdToken {
   if (!idToken) throw failure('invalid_id_token', step, 'idTokenMissing', []);
-  const parts = idToken.split('.');
-  const [header, claims] = parts.map(decodePart);
+  const [header, claims] = compactJws.test(idToken) ? idToken.split('.').map(decodePart) : [];
   const alg = header?.['alg'];
   const { idTokenAlgorithms = ['RS256'] } = expected.issuer;
   const mayBeSigned =
     typeof alg === 'string' && !/^none$/i.test(alg) && idTokenAlgorithms.includes(alg) && accepts(alg);
   // RFC 7515 §4.1.11: extensions that must be understood, and none is.
-  if (parts.length !== 3 || !mayBeSigned || header?.['crit'] !== undefined || !claims || !hasTypesOfClaims(claims))
+  if (!mayBeSigned || header?.['crit'] !== undefined || !claims || !hasTypesOfClaims(claims))
     throw failure('invalid_id_token', step, 'idTokenMalformed', []);
   checkAddressee(claims, expected, step);
   checkTimes(claims, step);
@@ -75,9 +74,11 @@ export function checkIdToken(
 type Claims = Readonly<Record<string, unknown>>;
 type TypedClaims = IdTokenClaims & { readonly exp: number; readonly iat: number; readonly nbf?: number };
 
-/** The JSON object in a part of a JWS (RFC 7515 §7.1); `undefined` where there is none. */
+/** Header, payload and signature, each as base64url without padding (RFC 7515 §7.1). */
+const compactJws = /^[\w-]+\.[\w-]+\.[\w-]+$/;
+
+/** The JSON object in a part of a JWS; `undefined` where there is none. */
 function decodePart(part: string): Claims | undefined {
-  if (!/^[\w-]+$/.test(part)) return undefined;
   try {
     const octets = Uint8Array.from(atob(part.replace(/-/g, '+').replace(/_/g, '/')), (char) => char.charCodeAt(0));
     return parseObject(new TextDecoder().decode(octets));
