@@ -2,6 +2,7 @@ import { takeReason, type OAuthConnectError } from './oauth-connect-error.js';
 
 /** The words of errors that a sign-in can end in: what happened, and what to do. Loaded when the first one is told. */
 
+/** What to do about an error of the login page (RFC 6749 §4.1.2.1). */
 const advice: Record<string, string> = {
   invalid_scope: 'Check the scope attribute against what the provider offers.',
   invalid_request: 'Check login-url, login-params and what the provider says about them.',
@@ -9,6 +10,16 @@ const advice: Record<string, string> = {
   unsupported_response_type: 'The provider does not know this response-type; try another.',
 };
 
+/** What to do about an error of the token endpoint (RFC 6749 §5.2; RFC 9449 §5). */
+const tokenAdvice: Record<string, string> = {
+  invalid_grant: 'Sign in again: it is used up, too old, or was given to another client or redirect URL.',
+  invalid_client: 'Check client-id. A client with a secret needs a token proxy: token-url="/oauth/acme/token".',
+};
+
+const metadata = (issuer: string, problem: string): string =>
+  `The metadata of ${issuer} ${problem}. Check the issuer, or set login-url and token-url in its place.`;
+const idToken = (problem: string): string => `The ID token ${problem}. Nothing of it was used.`;
+const tokenAnswer = (problem: string): string => `The token endpoint's answer ${problem}. Nothing of it was used.`;
 const testApi = (what: string): string => `The test API (test-url) ${what}.`;
 const template = (attribute: string, what: string): string => `${attribute}: its template ${what}.`;
 const answer = (what: string): string => `The provider's answer ${what}. Nothing of it was used.`;
@@ -57,14 +68,46 @@ export const messages = {
   unknownType: () => answer('holds a token of an unknown type'),
   refused: (provider: string, error: string) =>
     `${provider || 'The provider'} refused the sign-in with an error of its own. ${advice[error] ?? ''}`.trim(),
+  otherIssuer: () =>
+    'The answer comes from another provider than the one asked, or does not say which. Nothing of it was used.',
   otherAccount: () =>
     'Another account came back than the one to be connected again. Nothing was changed; choose the same account.',
   noAnswer: (server: string) =>
-    `${server} gave no answer that this page can read. If it is up, it has to allow ${origin} by CORS ` +
+    `${server} gave no answer that this page can read. If it is up, it has to allow ${globalThis.origin} by CORS ` +
     `(Access-Control-Allow-Origin), and a Content-Security-Policy of this page has to list ${server} in connect-src.`,
   slow: (server: string) => `${server} took too long, or broke off its answer.`,
-  redirected: (server: string) =>
-    `${server} answered with a redirect, which was not followed: it could carry the token elsewhere. Use the final address.`,
+  redirected: (server: string, carried = 'the token') =>
+    `${server} answered with a redirect, which was not followed: it could carry ${carried} elsewhere. Use the final address.`,
+  tooLarge: (server: string) => `${server} answered with more than 1 MiB.`,
+  issuerNotHttps: (issuer: string) => metadata(issuer, 'would not come by https:'),
+  metadataStatus: (issuer: string, status: number) =>
+    metadata(issuer, `could not be read: the answer was ${String(status)}`),
+  metadataNoJson: (issuer: string) => metadata(issuer, 'could not be read: the answer was no JSON object'),
+  metadataEndpoint: (issuer: string, name: string) => metadata(issuer, `has a ${name} that is no https: URL`),
+  metadataOtherIssuer: (issuer: string, found: string) =>
+    `The metadata found at ${issuer} are of another issuer (${found}). Nothing of them was used; write the issuer as the provider does.`,
+  metadataNoIssuer: (issuer: string, found: string) =>
+    `The metadata found at ${issuer} name no issuer: it must be a text, and is ${found}. Nothing of them was used; this is for the provider to mend.`,
+  idTokenMissing: () => idToken('is missing'),
+  idTokenMalformed: () =>
+    idToken('does not hold: it is malformed, incomplete, or signed in a way that is not expected'),
+  idTokenOtherClaim: (claim: string) => idToken(`is not for this sign-in: its "${claim}" is another`),
+  idTokenNoNonce: () =>
+    idToken(
+      'is not for this sign-in: it holds no "nonce", though one was sent. Some providers lose it on the page that asks for consent',
+    ),
+  idTokenRanOut: () => idToken("has run out, or this device's clock is wrong"),
+  idTokenOfFuture: () => idToken("is of the future: this device's clock is wrong"),
+  idTokenNoKeys: () => idToken("can't be checked: the issuer's metadata have no jwks_uri"),
+  idTokenKeysStatus: (status: number) => idToken(`can't be checked: jwks_uri answered ${String(status)}`),
+  idTokenOtherAccessToken: () => idToken('does not belong to the access token it came with ("at_hash")'),
+  tokenRefused: (error: string, status: number) =>
+    `The token endpoint answered ${error ? 'with an error of its own' : String(status)}. ${tokenAdvice[error] ?? ''}`.trim(),
+  tokenNoResponse: () => 'The token endpoint answered with something that is no token response. Check token-url.',
+  tokenWithoutToken: () => tokenAnswer('holds no usable access token'),
+  tokenOtherType: (expected: string) => tokenAnswer(`holds a token of another type than ${expected}`),
+  notRenewed: () => 'The tokens could not be renewed. Try again.',
+  renewedOtherAccount: () => 'The renewed ID token speaks of another account. Nothing of it was used; sign in again.',
   testStatus: (status: number) =>
     testApi(`answered ${String(status)}. Check its address, the scope, and request-headers`),
   testTooLarge: () => testApi('answered with more than 1 MiB; use an endpoint that returns the profile alone'),

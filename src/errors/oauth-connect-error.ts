@@ -91,17 +91,22 @@ export function failure<K extends keyof Messages>(
   return error;
 }
 
-/** The same fault under another code: what a caller asked for failed because of it. */
-export function asFailureOf(
+/**
+ * The same failure under another code, as another part of the journey tells it: with the sentence of the first, and with
+ * what the server said.
+ *
+ * @param Kind - a class of errors that is told from others
+ */
+export function failureAs(
+  error: OAuthConnectError,
   code: ErrorCode,
   step: ErrorStep,
-  error: OAuthConnectError,
   Kind: typeof OAuthConnectError = OAuthConnectError,
 ): OAuthConnectError {
   const reason = reasons.get(error);
-  const outer = new Kind(code, step, reason ? code : error.message, error);
-  if (reason) reasons.set(outer, reason);
-  return outer;
+  const again = new Kind(code, step, reason ? code : error.message, error);
+  if (reason) reasons.set(again, reason);
+  return again;
 }
 
 /** The reason of an error whose sentence is still to be looked up; asked once. */

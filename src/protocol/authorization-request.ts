@@ -1,6 +1,6 @@
 /** What is asked at the login page (RFC 6749 §4.1.1, §4.2.1). */
 
-/** Everything that goes into the address of a login page. */
+/** All that the address of a login page is made of. */
 export interface AuthorizationRequest {
   readonly loginUrl: URL;
   readonly clientId: string;
@@ -8,7 +8,7 @@ export interface AuthorizationRequest {
   readonly responseType: string;
   readonly scope: string;
   readonly state: string;
-  /** Parameters of the page's author, which may not be among the ones above. */
+  /** Further parameters, none of which may be among the ones above. */
   readonly params: readonly (readonly [string, string])[];
 }
 
@@ -31,7 +31,7 @@ export function authorizationUrl(request: AuthorizationRequest): string {
     ['state', request.state],
   ] as string[][]);
   const url = new URL(request.loginUrl);
-  // A space as %20 is read by everybody, "+" is not.
+  // Every server reads %20 as a space, not every one reads "+" so.
   url.search = [url.search.slice(1), params.toString().replaceAll('+', '%20')].filter(Boolean).join('&');
   return url.href;
 }

@@ -1,14 +1,14 @@
-import { failure } from '../errors/oauth-connect-error.js';
+import { failure, type OAuthConnectError } from '../errors/oauth-connect-error.js';
 import type { IssuerCheck } from './issuer-identification.js';
 
 /**
- * What we believe of an answer. Part of the security core: nothing of an answer is used that has not passed here, and
- * the types see to that.
+ * What is believed of the answer to an authorization request. Part of the security core: nothing of an answer is used that
+ * has not passed here, and the types see to that.
  */
 
 declare const validated: unique symbol;
 
-/** The parameters of an answer that is ours, whole, and of the kind that was asked for. */
+/** The parameters of an answer that is of this attempt, whole, and of the kind that was asked for. */
 export interface ValidatedResponse {
   readonly [validated]: true;
   readonly parameters: Readonly<Record<string, string>>;
@@ -20,15 +20,22 @@ export interface ExpectedResponse {
   readonly responseType: string;
   /** What to call the provider in messages. */
   readonly providerName: string;
-  /** Where the issuer is known: whether the answer comes from it. Errors are asked too (RFC 9207 §2.4). */
+  /** Where the issuer is known: throws where the answer, an error included, is not from it (RFC 9207 §2.4). */
   readonly checkIssuer?: IssuerCheck | undefined;
 }
 
-/** A token that can stand in an Authorization header (RFC 6750 §2.1), be it wider than the grammar there; also a code. */
+/** A token or code that can be sent: some servers have more characters in it than RFC 6750 §2.1 allows. */
 export const sendable = /^[\x21-\x7e]+$/;
 
+/** The grammar of an `error` (RFC 6749 §4.1.2.1, §5.2), and no longer than any code is. */
+const errorCode = /^[\x20\x21\x23-\x5b\x5d-\x7e]{1,64}$/;
+
+/** A server's `error`; `undefined` where it is no code: what a server writes there in its stead is not repeated. */
+export const readErrorCode = (error: unknown): string | undefined =>
+  typeof error === 'string' && errorCode.test(error) ? error : undefined;
+
 /**
- * Checks an answer.
+ * Checks the answer to an authorization request.
  *
  * @param response - the query or fragment that the provider returned with
  * @param expected - what the attempt asked for
@@ -41,20 +48,27 @@ export function validateResponse(response: string, expected: ExpectedResponse): 
   if (new Set(names).size < names.length) throw failure('invalid_response', 'callback', 'twice', []);
   if (params.get('state') !== expected.state) throw failure('state_mismatch', 'callback', 'otherState', []);
   expected.checkIssuer?.(params);
-  const { responseType, providerName } = expected;
-  const error = params.get('error');
-  const asked = error === null ? responseType.split(' ').map((type) => (type === 'token' ? 'access_token' : type)) : [];
+  const isError = params.has('error');
+  const asked = isError ? [] : expected.responseType.split(' ').map(parameterOf);
   const unasked = ['code', 'access_token', 'id_token'].find((name) => params.has(name) && !asked.includes(name));
   if (unasked) throw failure('invalid_response', 'callback', 'unasked', [unasked]);
-  if (error !== null)
-    throw failure('authorization_failed', 'login', 'refused', [providerName, error], {
-      oauthError: error,
-      oauthErrorDescription: params.get('error_description'),
-    });
+  if (isError) throw refusal(params, expected.providerName);
   for (const name of asked)
     if (!sendable.test(params.get(name) ?? '')) throw failure('invalid_response', 'callback', 'without', [name]);
   // RFC 6749 §7.1: a token of a type that is not understood is not used. Some providers leave the type out.
   if (!/^bearer$/i.test(params.get('token_type') ?? 'bearer'))
     throw failure('invalid_response', 'callback', 'unknownType', []);
   return { parameters: Object.fromEntries(params) } as ValidatedResponse;
+}
+
+/** The parameter that answers a response type (OAuth 2.0 Multiple Response Type Encoding Practices §3). */
+const parameterOf = (type: string): string => (type === 'token' ? 'access_token' : type);
+
+function refusal(params: URLSearchParams, providerName: string): OAuthConnectError {
+  const oauthError = readErrorCode(params.get('error'));
+  const oauthErrorDescription = params.get('error_description');
+  return failure('authorization_failed', 'login', 'refused', [providerName, oauthError ?? ''], {
+    oauthError,
+    oauthErrorDescription,
+  });
 }

@@ -2,31 +2,21 @@ import {
   allowInsecureRequests,
   clockTolerance,
   customFetch,
-  getValidatedIdTokenClaims,
   KEY_SELECTION,
   processRefreshTokenResponse,
   validateApplicationLevelSignature,
   type AuthorizationServer,
 } from 'oauth4webapi';
+import { failure, OAuthConnectError } from '../errors/oauth-connect-error.js';
 import { digest } from './base64url.js';
-import type { ProviderMetadata } from './discovery.js';
-import { exchange } from './http.js';
-import {
-  asResponse,
-  checkClaims,
-  inOurWords,
-  invalidIdToken,
-  serverOf,
-  skew,
-  type ExpectedIdToken,
-  type IdTokenAndAccessToken,
-} from './id-token-rules.js';
+import { fetchText } from './http.js';
+import { checkIdToken, clockSkewSeconds, type ExpectedIdToken, type IdTokenAndAccessToken } from './id-token.js';
+import type { ProviderMetadata } from './provider-metadata.js';
 import type { IdTokenClaims } from './token-set.js';
 
 /**
- * ID tokens that came through the browser (OpenID Connect Core §3.2.2.11), where anybody may have had them in hand. The
- * bundle gives this file a copy of oauth4webapi of its own, so that codes need not pay for signatures: import the library
- * here only, and hand nothing of it on.
+ * ID tokens that came through the browser (OpenID Connect Core §3.2.2.11), where anybody may have had them in hand. What
+ * they say is checked as everywhere; oauth4webapi checks the signature.
  */
 
 /** What an ID token in a fragment must be. */
@@ -35,10 +25,10 @@ export interface ExpectedFrontChannelIdToken extends ExpectedIdToken {
   readonly nonce: string;
 }
 
-/** Anybody can make a signature with a key that pages know: a secret, or none at all. */
-const asymmetric = /^(?:[RPE]S\d|Ed)/;
-
 const step = 'callback';
+
+/** Anybody can make a signature with a key that pages know: a secret, or none at all. */
+const isAsymmetric = (alg: string): boolean => /^(?:[RPE]S\d|Ed)/.test(alg);
 
 /**
  * Checks an ID token that came through the browser: its signature, and that the access token beside it belongs to it.
@@ -49,33 +39,43 @@ const step = 'callback';
  * @throws `invalid_id_token`, `network_error`, `redirect_refused`; the signal's own reason
  * @see OpenID Connect Core §3.2.2.9: `at_hash` is required; §3.2.2.11
  */
-export function claimsOfFrontChannelIdToken(
+export async function claimsOfFrontChannelIdToken(
   tokens: IdTokenAndAccessToken,
   expected: ExpectedFrontChannelIdToken,
   signal: AbortSignal,
 ): Promise<IdTokenClaims> {
-  return inOurWords(step, validate(tokens, expected, signal), signal);
+  const { jwksUri } = expected.issuer;
+  if (!jwksUri) throw failure('invalid_id_token', step, 'idTokenNoKeys', []);
+  const { alg, claims } = checkIdToken(tokens, expected, isAsymmetric, step);
+  try {
+    await checkSignature(tokens, alg, expected, jwksUri, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    // The library's errors hold the whole token: nothing of them is passed on.
+    throw error instanceof OAuthConnectError ? error : failure('invalid_id_token', step, 'idTokenMalformed', []);
+  }
+  if (claims['at_hash'] !== (await accessTokenHash(tokens.accessToken, alg)))
+    throw failure('invalid_id_token', step, 'idTokenOtherAccessToken', []);
+  return claims;
 }
 
-async function validate(
-  tokens: IdTokenAndAccessToken,
-  expected: ExpectedFrontChannelIdToken,
+async function checkSignature(
+  { accessToken, idToken }: IdTokenAndAccessToken,
+  alg: string,
+  { issuer: { issuer }, clientId }: ExpectedFrontChannelIdToken,
+  jwksUri: string,
   signal: AbortSignal,
-): Promise<IdTokenClaims> {
-  const { clientId, issuer } = expected;
-  if (!issuer.jwksUri) throw invalidIdToken(step, "can't be checked: the issuer's metadata have no jwks_uri");
-  const server = { ...serverOf(issuer, asymmetric), jwks_uri: issuer.jwksUri };
-  const response = asResponse(tokens);
-  const result = await processRefreshTokenResponse(server, { client_id: clientId, [clockTolerance]: skew }, response);
-  const claims = checkClaims(getValidatedIdTokenClaims(result), tokens, expected, step);
+): Promise<void> {
+  const server = { issuer, jwks_uri: jwksUri, id_token_signing_alg_values_supported: [alg] };
+  const client = { client_id: clientId, [clockTolerance]: clockSkewSeconds };
+  // The library checks signatures of responses that it has read; this reader has no opinion on nonces.
+  const response = new Response(JSON.stringify({ access_token: accessToken, token_type: 'bearer', id_token: idToken }));
+  await processRefreshTokenResponse(server, client, response);
   await verify(response, server, 'default', signal).catch(async (error: unknown) => {
     if ((error as { code?: unknown }).code !== KEY_SELECTION) throw error;
     // Keys change: once more, past the browser's cache, and with another object, past the library's.
     await verify(response, { ...server }, 'reload', signal);
   });
-  if (claims['at_hash'] !== (await accessTokenHash(tokens)))
-    throw invalidIdToken(step, 'does not belong to the access token it came with ("at_hash")');
-  return claims;
 }
 
 /** Checks the signature, with the issuer's keys as they are now. */
@@ -89,22 +89,14 @@ const verify = (
     // The metadata's addresses have passed our own rule, which has an exception for loopback hosts.
     [allowInsecureRequests]: true,
     [customFetch]: async (url) => {
-      const headers = { accept: 'application/json' };
-      const { status, text } = await exchange(
-        new URL(url),
-        { headers, cache },
-        { step, code: 'invalid_id_token' },
-        signal,
-      );
-      if (status !== 200) throw invalidIdToken(step, `can't be checked: jwks_uri answered ${status}`);
+      const init = { headers: { accept: 'application/json' }, cache };
+      const { status, text } = await fetchText(new URL(url), init, { step, code: 'invalid_id_token' }, signal);
+      if (status !== 200) throw failure('invalid_id_token', step, 'idTokenKeysStatus', [status]);
       return new Response(text);
     },
   });
 
 /** The left half of the access token's hash, by the hash of the signature's algorithm (§3.2.2.9). */
-function accessTokenHash({ accessToken, idToken = '' }: IdTokenAndAccessToken): Promise<string> {
-  const header = atob((idToken.split('.')[0] ?? '').replace(/-/g, '+').replace(/_/g, '/'));
-  const { alg } = JSON.parse(header) as { alg: string };
+const accessTokenHash = (accessToken: string, alg: string): Promise<string> =>
   // Ed25519 has SHA-512 inside.
-  return digest(accessToken, `SHA-${/^.S(\d+)$/.exec(alg)?.[1] ?? '512'}`, true);
-}
+  digest(accessToken, `SHA-${/^.S(\d+)$/.exec(alg)?.[1] ?? '512'}`, true);

@@ -1,10 +1,9 @@
-import { OAuthConnectError, type ErrorCode, type ErrorStep } from '../errors/oauth-connect-error.js';
-import { readLimited } from './read-limited.js';
+import { failure, OAuthConnectError, type ErrorCode, type ErrorStep } from '../errors/oauth-connect-error.js';
 
 /** How requests to an authorization server are made: without its cookies, without redirects, within limits. */
 
-/** What a server answered, whole. */
-export interface Answer {
+/** An answer of a server, read to its end. */
+export interface TextResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
@@ -13,59 +12,70 @@ export interface Answer {
 /** What a request is part of, for its errors. */
 export interface Purpose {
   readonly step: ErrorStep;
-  /** The code of whatever is no network fault. */
+  /** The code of an error that is neither the network's nor a redirect's. */
   readonly code: ErrorCode;
 }
 
-/** How long a server may take, in ms. */
-const patience = 30_000;
+const timeoutMs = 30_000;
+
+/** More than any answer of the protocol or any profile has, and not enough to harm the page. */
+const largestBytes = 1024 * 1024;
+
 /**
- * Sends a request and reads its answer, whatever its status.
+ * Sends a request and reads the answer, whatever its status.
  *
  * @param signal - ends the request
- * @throws `network_error` where no whole answer can be had, `redirect_refused` (a redirect could carry a code or a token
- *   elsewhere), the purpose's code for more than 1 MiB, or the signal's own reason
+ * @throws `network_error` where no whole answer comes within 30 seconds, `redirect_refused` (a redirect could carry a code
+ *   or a token elsewhere), the purpose's code for more than 1 MiB, or the signal's own reason
  */
-export async function exchange(url: URL, init: RequestInit, purpose: Purpose, signal?: AbortSignal): Promise<Answer> {
+export async function fetchText(
+  url: URL,
+  init: RequestInit,
+  { step, code }: Purpose,
+  signal?: AbortSignal,
+): Promise<TextResponse> {
   const { origin } = url;
-  const { step, code } = purpose;
-  const timeout = AbortSignal.timeout(patience);
+  const timeout = AbortSignal.timeout(timeoutMs);
   let response: Response | undefined;
   try {
-    response = await fetch(url, {
+    // A text and an init, by the global `fetch` as it is now: pages and their tools wrap it, and many wrappers know
+    // neither `URL` nor `Request`.
+    response = await fetch(url.href, {
       ...init,
       redirect: 'manual',
-      // Whoever is signed in at the provider must make no difference; a token proxy of the site's own may ask for its session.
+      // A visitor's session at the provider must make no difference; a token proxy of the site's own may need its session.
       credentials: 'same-origin',
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
     const { type, status, headers } = response;
     // Browsers hide a redirect that they do not follow, Node shows it.
     if (type === 'opaqueredirect' || (status > 299 && status < 400))
-      throw new OAuthConnectError(
-        'redirect_refused',
-        step,
-        `${origin} answered with a redirect, which was not followed: it could carry secrets elsewhere. Use the final address.`,
-      );
+      throw failure('redirect_refused', step, 'redirected', [origin, 'secrets']);
     const text = await readLimited(response);
-    if (text === undefined)
-      throw new OAuthConnectError(code, step, `${origin} answered with more than 1 MiB.`, { status });
+    if (text === undefined) throw failure(code, step, 'tooLarge', [origin], { status });
     return { status, headers, text };
   } catch (error) {
     signal?.throwIfAborted();
-    throw error instanceof OAuthConnectError
-      ? error
-      : new OAuthConnectError(
-          'network_error',
-          step,
-          response || timeout.aborted ? `${origin} took too long, or broke off its answer.` : unreadable(origin),
-        );
+    if (error instanceof OAuthConnectError) throw error;
+    throw failure('network_error', step, response || timeout.aborted ? 'slow' : 'noAnswer', [origin]);
   }
 }
 
-const unreadable = (server: string): string =>
-  `${server} gave no answer that this page can read. If it is up, it has to allow ${globalThis.origin} by CORS ` +
-  `(Access-Control-Allow-Origin), and a Content-Security-Policy of this page has to list ${server} in connect-src.`;
+/** A body as text; `undefined` where it is larger than 1 MiB. */
+export async function readLimited(response: Response): Promise<string | undefined> {
+  const reader = response.body?.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  for (let bytes = 0, chunk = await reader?.read(); chunk?.value; chunk = await reader?.read()) {
+    bytes += chunk.value.byteLength;
+    if (bytes > largestBytes) {
+      void reader?.cancel();
+      return undefined;
+    }
+    text += decoder.decode(chunk.value, { stream: true });
+  }
+  return text + decoder.decode();
+}
 
 /** The JSON object that a text is; `undefined` where it is anything else. */
 export function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
@@ -76,3 +86,10 @@ export function parseObject(text: string): Readonly<Record<string, unknown>> | u
     return undefined;
   }
 }
+
+/**
+ * The wait that a `Retry-After` header asks for (RFC 9110 §10.2.3), in seconds: less than zero for a date that has passed,
+ * `NaN` for what is neither a number of seconds nor a date.
+ */
+export const retryAfterSeconds = (retryAfter: string): number =>
+  /^\d+$/.test(retryAfter) ? Number(retryAfter) : (Date.parse(retryAfter) - Date.now()) / 1000;

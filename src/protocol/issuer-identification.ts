@@ -1,5 +1,5 @@
-import { OAuthConnectError } from '../errors/oauth-connect-error.js';
-import type { ProviderMetadata } from './discovery.js';
+import { failure } from '../errors/oauth-connect-error.js';
+import type { ProviderMetadata } from './provider-metadata.js';
 
 /** Looks at the parameters of an answer, and throws where they come from another issuer. */
 export type IssuerCheck = (parameters: URLSearchParams) => void;
@@ -18,9 +18,5 @@ export const issuerCheck =
     const iss = parameters.get('iss');
     const mayBeMissing = !issParameterSupported || parameters.has('id_token');
     if (iss === issuer || (iss === null && mayBeMissing)) return;
-    throw new OAuthConnectError(
-      'issuer_mismatch',
-      'callback',
-      'The answer comes from another provider than the one asked, or does not say which. Nothing of it was used.',
-    );
+    throw failure('issuer_mismatch', 'callback', 'otherIssuer', []);
   };

@@ -1,11 +1,11 @@
-import { OAuthConnectError } from '../errors/oauth-connect-error.js';
-import { exchange, type Answer } from './http.js';
-import { secondsOf } from './retry-after.js';
+import { failure } from '../errors/oauth-connect-error.js';
+import { fetchText, retryAfterSeconds, type TextResponse } from './http.js';
 import type { TokenSet } from './token-set.js';
 
-/** Which client asks, where a server has to be told. */
+/** The client that asks. */
 export interface Client {
   readonly id: string;
+  /** Goes into the body (`client_secret_post`, RFC 6749 §2.3.1). */
   readonly secret: string | undefined;
 }
 
@@ -20,9 +20,9 @@ export interface RevocationRequest {
   readonly method: string;
 }
 
-/** The longest that a server may ask us to wait, and how long we wait unasked; in seconds. */
-const longestWait = 30;
-const usualWait = 1;
+/** The longest wait that a server may ask for, and the wait where it asks for none. */
+const longestWaitSeconds = 30;
+const usualWaitSeconds = 1;
 
 /**
  * The request that revokes a token (RFC 7009 §2.1). A public client names itself by `client_id`.
@@ -40,32 +40,26 @@ export const revocationRequest = (token: string, hint: TokenTypeHint, client: Cl
   }),
 });
 
-/** How long to wait before the one other try, in ms; `undefined` where it is too long. */
-function waitOf({ headers }: Answer): number | undefined {
+/** The wait before the one other try; `undefined` where the server asks for too long a one. */
+function waitMs({ headers }: TextResponse): number | undefined {
   const asked = headers.get('retry-after');
-  const seconds = asked ? Math.max(0, secondsOf(asked)) : usualWait;
-  return seconds <= longestWait ? seconds * 1000 : undefined;
+  const seconds = asked ? Math.max(0, retryAfterSeconds(asked)) : usualWaitSeconds;
+  return seconds <= longestWaitSeconds ? seconds * 1000 : undefined;
 }
 
 async function revokeToken(token: string, hint: TokenTypeHint, request: RevocationRequest): Promise<void> {
   const { revokeUrl, client, method } = request;
   // It still arrives when the visitor leaves the page at once.
   const init = { ...revocationRequest(token, hint, client, method), keepalive: true };
-  const send = () => exchange(revokeUrl, init, { step: 'revoke', code: 'revoke_failed' });
+  const send = () => fetchText(revokeUrl, init, { step: 'revoke', code: 'revoke_failed' });
   let answer = await send();
-  const wait = answer.status === 503 ? waitOf(answer) : undefined;
+  const wait = answer.status === 503 ? waitMs(answer) : undefined;
   if (wait !== undefined) {
     await new Promise((resolve) => setTimeout(resolve, wait));
     answer = await send();
   }
   const { status } = answer;
-  if (status < 200 || status > 299)
-    throw new OAuthConnectError(
-      'revoke_failed',
-      'revoke',
-      `The revoke URL answered ${status}: the token may still be valid until it runs out.`,
-      { status },
-    );
+  if (status < 200 || status > 299) throw failure('revoke_failed', 'revoke', 'revokeStatus', [status], { status });
 }
 
 /**

@@ -1,18 +1,17 @@
-import { OAuthConnectError } from '../errors/oauth-connect-error.js';
-import type { ProviderMetadata } from './discovery.js';
+import { failure, failureAs, OAuthConnectError } from '../errors/oauth-connect-error.js';
 import type { DpopProver } from './dpop-proof.js';
-import { exchange } from './http.js';
-import { ForeignIdTokenError, isSameSubject } from './id-token-rules.js';
+import { fetchText } from './http.js';
+import { claimsOfIdToken, ForeignIdTokenError, isSameSubject } from './id-token.js';
+import type { ProviderMetadata } from './provider-metadata.js';
 import type { Client } from './revocation-request.js';
-import { readTokenResponse } from './token-response.js';
+import { readTokenResponse, TokenRefusedError, type TokenMembers } from './token-response.js';
 import { tokensOf, type TokenSet } from './token-set.js';
 
 /** Requests to a token endpoint: a code for tokens (RFC 6749 §4.1.3), old tokens for new ones (§6). */
 
-/** Whom to ask, and as whom. */
+/** Which server to ask, and as which client. */
 export interface TokenEndpoint {
   readonly tokenUrl: URL;
-  /** A secret, if there is one, goes into the body (`client_secret_post`, RFC 6749 §2.3.1). */
   readonly client: Client;
   /** The issuer, where it is known. Without it an ID token is kept as it came, and its claims are not used. */
   readonly issuer?: Pick<ProviderMetadata, 'issuer' | 'idTokenAlgorithms'> | undefined;
@@ -42,69 +41,39 @@ export interface RefreshRequest extends TokenEndpoint {
 }
 
 /**
- * The provider refuses to renew, for good: the visitor has to sign in again. Any other error of {@link refreshTokens}
- * is none of this class, and leaves the tokens as good as they were: another try may do.
+ * The provider refuses to renew, for good: the visitor has to sign in again. After any other error of
+ * {@link refreshTokens} the tokens are as good as they were, and another try may do.
  */
 export class RenewalRefusedError extends OAuthConnectError {}
 
 /** Whether an ID token is asked for (OpenID Connect Core §3.1.2.1). */
 export const asksForIdToken = (scope: string): boolean => /(?:^|\s)openid(?:\s|$)/.test(scope);
 
-/** Errors and statuses that pass (RFC 6749 §4.1.2.1 has the names, §5.2 is silent; RFC 9449 §8). */
-const passing = /^(?:temporarily_unavailable|server_error|slow_down|use_dpop_nonce)$/;
-const passingStatus = [408, 425, 429];
-
-type Step = 'token' | 'refresh';
-
-async function ask(
-  { tokenUrl, client, dpop, signal }: TokenEndpoint,
-  grant: Record<string, string>,
-  step: Step,
-): Promise<Readonly<Record<string, unknown>>> {
-  const body = new URLSearchParams({
-    ...grant,
-    client_id: client.id,
-    ...(client.secret && { client_secret: client.secret }),
-  });
-  const secrets = ['code', 'code_verifier', 'refresh_token', 'client_secret'].flatMap((name) => body.getAll(name));
-  for (let first = true; ; first = false) {
-    const headers = { accept: 'application/json', ...(dpop && { dpop: await dpop.prove('POST', tokenUrl) }) };
-    const answer = await exchange(
-      tokenUrl,
-      { method: 'POST', headers, body, cache: 'no-store' },
-      { step, code: 'token_request_failed' },
-      signal,
-    );
-    // RFC 9449 §8: the code is not spent, the same request with the server's nonce is what is wanted.
-    const again = dpop?.remember(tokenUrl, answer.headers) && answer.text.includes('"use_dpop_nonce"');
-    if (!(first && again)) return readTokenResponse(answer, dpop ? 'DPoP' : 'Bearer', step, secrets);
-  }
-}
+/** Errors and statuses after which another try may do (names in RFC 6749 §4.1.2.1, §5.2 is silent; RFC 9449 §8). */
+const passingErrors = /^(?:temporarily_unavailable|server_error|slow_down|use_dpop_nonce)$/;
+const passingStatuses = [408, 425, 429];
 
 /**
- * Tokens for a code (RFC 6749 §4.1.3 with RFC 7636 §4.5). Never tried again: a code is good for one try.
+ * Exchanges a code for tokens (RFC 6749 §4.1.3 with RFC 7636 §4.5). Never tried again: a code is good for one try.
  *
  * @returns the tokens; with an issuer, also the ID token's claims, checked
  * @throws `token_request_failed` with what the provider said, `invalid_response`, `invalid_id_token`, `network_error`,
  *   `redirect_refused`; the signal's own reason
  */
 export async function redeemCode(request: CodeRequest): Promise<TokenSet> {
-  const { code, verifier, redirectUrl, nonce, scope, issuer, client, dpop } = request;
-  // First: if it can't be loaded, the code is not lost.
-  const idTokens = issuer && (await import('./id-token.js'));
+  const { code, verifier, redirectUrl, nonce = null, scope, issuer, client, dpop } = request;
   const grant = { grant_type: 'authorization_code', code, redirect_uri: redirectUrl, code_verifier: verifier };
   const tokens = {
-    ...tokensOf(await ask(request, grant, 'token'), scope, Date.now()),
+    ...tokensOf(await requestTokens(request, grant, 'token'), scope, Date.now()),
     ...(dpop && { jkt: await dpop.thumbprint() }),
   };
-  if (!issuer || !idTokens || (!tokens.idToken && !asksForIdToken(scope))) return tokens;
-  const claims = await idTokens.claimsOfIdToken(tokens, { issuer, clientId: client.id, nonce: nonce ?? null }, 'token');
-  return { ...tokens, claims };
+  if (!issuer || (!tokens.idToken && !asksForIdToken(scope))) return tokens;
+  return { ...tokens, claims: claimsOfIdToken(tokens, { issuer, clientId: client.id, nonce }, 'token') };
 }
 
 /**
- * New tokens for old ones (RFC 6749 §6). A server may have spent the refresh token as soon as this is sent, so better
- * wait for the answer than give a signal.
+ * Exchanges a refresh token for new tokens (RFC 6749 §6). A server may have spent the refresh token as soon as this is
+ * sent, so better wait for the answer than give a signal.
  *
  * @returns all tokens: what the answer leaves out (a refresh token, the scope, an ID token, other members) is as before
  * @throws {@link RenewalRefusedError} where there is no use in trying again, an ID token of another account included;
@@ -113,13 +82,12 @@ export async function redeemCode(request: CodeRequest): Promise<TokenSet> {
 export async function refreshTokens(request: RefreshRequest): Promise<TokenSet> {
   const { previous, issuer, client, signal } = request;
   try {
-    const idTokens = issuer && (await import('./id-token.js'));
     const grant = { grant_type: 'refresh_token', refresh_token: previous.refreshToken ?? '' };
-    const fresh = tokensOf(await ask(request, grant, 'refresh'), previous.scope, Date.now());
+    const fresh = tokensOf(await requestTokens(request, grant, 'refresh'), previous.scope, Date.now());
     const tokens = { ...previous, ...fresh, response: { ...previous.response, ...fresh.response } };
-    if (!issuer || !idTokens || !fresh.idToken) return tokens;
-    const claims = await idTokens.claimsOfIdToken(fresh, { issuer, clientId: client.id, nonce: undefined }, 'refresh');
-    if (previous.claims && !isSameSubject(previous.claims, claims)) throw anotherAccount();
+    if (!issuer || !fresh.idToken) return tokens;
+    const claims = claimsOfIdToken(fresh, { issuer, clientId: client.id, nonce: undefined }, 'refresh');
+    if (previous.claims && !isSameSubject(previous.claims, claims)) throw otherAccount();
     return { ...tokens, claims };
   } catch (error) {
     signal?.throwIfAborted();
@@ -127,20 +95,38 @@ export async function refreshTokens(request: RefreshRequest): Promise<TokenSet> 
   }
 }
 
-const anotherAccount = (): OAuthConnectError =>
-  new RenewalRefusedError(
-    'refresh_failed',
-    'refresh',
-    'The renewed ID token speaks of another account. Nothing of it was used; sign in again.',
-  );
+type Step = 'token' | 'refresh';
+
+async function requestTokens(
+  { tokenUrl, client, dpop, signal }: TokenEndpoint,
+  grant: Record<string, string>,
+  step: Step,
+): Promise<TokenMembers> {
+  const body = new URLSearchParams({
+    ...grant,
+    client_id: client.id,
+    ...(client.secret && { client_secret: client.secret }),
+  });
+  const secrets = ['code', 'code_verifier', 'refresh_token', 'client_secret'].flatMap((name) => body.getAll(name));
+  const purpose = { step, code: 'token_request_failed' } as const;
+  for (let isFirst = true; ; isFirst = false) {
+    const headers = { accept: 'application/json', ...(dpop && { dpop: await dpop.prove('POST', tokenUrl) }) };
+    const answer = await fetchText(tokenUrl, { method: 'POST', headers, body, cache: 'no-store' }, purpose, signal);
+    // RFC 9449 §8: the code is not spent, the same request with the server's nonce is what is wanted.
+    const wantsNonce = dpop?.remember(tokenUrl, answer.headers) && answer.text.includes('"use_dpop_nonce"');
+    if (!(isFirst && wantsNonce)) return readTokenResponse(answer, dpop ? 'DPoP' : 'Bearer', step, secrets);
+  }
+}
+
+const otherAccount = (): OAuthConnectError =>
+  failure('refresh_failed', 'refresh', 'renewedOtherAccount', [], {}, RenewalRefusedError);
 
 function refreshError(error: unknown): OAuthConnectError {
   if (error instanceof RenewalRefusedError) return error;
-  if (error instanceof ForeignIdTokenError) return anotherAccount();
-  if (!(error instanceof OAuthConnectError))
-    return new OAuthConnectError('refresh_failed', 'refresh', 'The tokens could not be renewed. Try again.');
-  const { message, status = 0, oauthError } = error;
-  const refused = oauthError && !passing.test(oauthError) && status < 500 && !passingStatus.includes(status);
-  const Kind = refused ? RenewalRefusedError : OAuthConnectError;
-  return new Kind('refresh_failed', 'refresh', message, error);
+  if (error instanceof ForeignIdTokenError) return otherAccount();
+  if (!(error instanceof OAuthConnectError)) return failure('refresh_failed', 'refresh', 'notRenewed', []);
+  const { status = 0, oauthError = '' } = error;
+  const passes = status > 499 || passingStatuses.includes(status) || passingErrors.test(oauthError);
+  const isRefused = error instanceof TokenRefusedError && !passes;
+  return failureAs(error, 'refresh_failed', 'refresh', isRefused ? RenewalRefusedError : OAuthConnectError);
 }

@@ -1,6 +1,6 @@
 import type { ValidatedResponse } from './authorization-response.js';
 
-/** The kinds of access tokens that we know how to send (RFC 6750, RFC 9449). */
+/** The kinds of access tokens that can be sent (RFC 6750, RFC 9449). */
 export type TokenType = 'Bearer' | 'DPoP';
 
 /** The claims of a checked ID token (OpenID Connect Core §2). */
@@ -29,11 +29,11 @@ export interface TokenSet {
   readonly response: Readonly<Record<string, unknown>>;
 }
 
-/** The tokens alone. */
+/** The tokens of a set, without what was said about them. */
 export type Tokens = Readonly<Partial<Record<'accessToken' | 'refreshToken' | 'idToken', string | undefined>>>;
 
 /** The last moment that a `Date` can hold. */
-const endOfTime = 8.64e15;
+const latestMs = 8.64e15;
 const secretNames = /^(?:access_token|refresh_token|id_token|client_secret|__proto__)$/;
 
 /** Rights as an array, a space-separated or a comma-separated list: all three are in use. */
@@ -53,7 +53,7 @@ export function readExpiry(expiresIn: unknown, now: number): number | null {
       : typeof expiresIn === 'string' && /^\d+(\.\d+)?$/.test(expiresIn)
         ? Number(expiresIn)
         : NaN;
-  return seconds > 0 ? Math.min(now + seconds * 1000, endOfTime) : null;
+  return seconds > 0 ? Math.min(now + seconds * 1000, latestMs) : null;
 }
 
 /**
@@ -70,11 +70,11 @@ export function withoutSecrets(value: unknown, secrets: readonly (string | undef
   );
 }
 
-/** A secret of a few letters would be found in any text by chance. */
-const repeats = (text: unknown, secret: string): boolean =>
+/** Whether a text repeats a secret. One of a few letters would be found in any text by chance: there the whole counts. */
+export const repeats = (text: unknown, secret: string): boolean =>
   typeof text === 'string' && (secret.length < 6 ? text === secret : text.includes(secret));
 
-/** What is never shown of them. */
+/** The tokens that nothing else may repeat. */
 export const secretsIn = ({ accessToken, refreshToken, idToken }: Tokens) => [accessToken, refreshToken, idToken];
 
 /**

@@ -1,4 +1,4 @@
-import type { ProviderMetadata } from '../protocol/discovery.js';
+import type { ProviderMetadata } from '../protocol/provider-metadata.js';
 import type { TokenSet } from '../protocol/token-set.js';
 import type { FieldValues } from '../settings/login-fields.js';
 import { publicValues } from '../settings/login-fields.js';

@@ -1,5 +1,5 @@
 import { failure, OAuthConnectError } from '../errors/oauth-connect-error.js';
-import { secondsOf } from '../protocol/retry-after.js';
+import { retryAfterSeconds } from '../protocol/http.js';
 
 /** Calls that are made again: network errors, 429 and 5xx often pass. */
 
@@ -16,7 +16,7 @@ export type Outcome<T> = { readonly value: T } | { readonly busy: Response } | {
 function waitFor(asked: string | null | undefined, tries: number): number | undefined {
   const usual = firstPauseMs * 2 ** (tries - 1) * (1 + Math.random() / 4);
   if (!asked) return usual;
-  const seconds = secondsOf(asked);
+  const seconds = retryAfterSeconds(asked);
   return seconds > longestWait ? undefined : Math.max(seconds * 1000 || 0, usual);
 }
 

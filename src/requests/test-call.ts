@@ -1,5 +1,5 @@
 import { failure, type OAuthConnectError } from '../errors/oauth-connect-error.js';
-import { readLimited } from '../protocol/read-limited.js';
+import { readLimited } from '../protocol/http.js';
 import { secretsIn, withoutSecrets } from '../protocol/token-set.js';
 import type { Settings } from '../settings/settings.js';
 import { expandJson } from '../settings/json-options.js';

@@ -1,5 +1,5 @@
 import type { ValidatedResponse } from '../protocol/authorization-response.js';
-import type { ProviderMetadata } from '../protocol/discovery.js';
+import type { ProviderMetadata } from '../protocol/provider-metadata.js';
 import { issuerCheck } from '../protocol/issuer-identification.js';
 import { challengeMethod, createPkce, type Pkce } from '../protocol/pkce.js';
 import { redeemCode } from '../protocol/token-request.js';

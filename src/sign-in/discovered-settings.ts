@@ -1,5 +1,5 @@
 import { failure } from '../errors/oauth-connect-error.js';
-import type { ProviderMetadata } from '../protocol/discovery.js';
+import type { ProviderMetadata } from '../protocol/provider-metadata.js';
 import { fixedUrl, type UrlTemplate } from '../settings/url-template.js';
 import type { Settings } from '../settings/settings.js';
 

@@ -1,5 +1,5 @@
 import type { ValidatedResponse } from '../protocol/authorization-response.js';
-import type { ProviderMetadata } from '../protocol/discovery.js';
+import type { ProviderMetadata } from '../protocol/provider-metadata.js';
 import type { IssuerCheck } from '../protocol/issuer-identification.js';
 import type { TokenSet } from '../protocol/token-set.js';
 import type { SendWithToken } from '../requests/send.js';

@@ -1,5 +1,5 @@
 import type { ValidatedResponse } from '../protocol/authorization-response.js';
-import type { ProviderMetadata } from '../protocol/discovery.js';
+import type { ProviderMetadata } from '../protocol/provider-metadata.js';
 import { claimsOfFrontChannelIdToken } from '../protocol/front-channel-id-token.js';
 import { issuerCheck } from '../protocol/issuer-identification.js';
 import { tokensOfFragment, type TokenSet } from '../protocol/token-set.js';

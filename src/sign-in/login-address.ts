@@ -1,6 +1,6 @@
 import { failure } from '../errors/oauth-connect-error.js';
 import { authorizationUrl } from '../protocol/authorization-request.js';
-import type { ProviderMetadata } from '../protocol/discovery.js';
+import type { ProviderMetadata } from '../protocol/provider-metadata.js';
 import { reservedParam } from '../settings/login-params.js';
 import type { UrlTemplate } from '../settings/url-template.js';
 import type { Settings } from '../settings/settings.js';

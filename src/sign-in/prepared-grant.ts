@@ -1,5 +1,6 @@
 import { randomState } from '../protocol/authorization-request.js';
-import { discover, type ProviderMetadata } from '../protocol/discovery.js';
+import { discover } from '../protocol/discovery.js';
+import type { ProviderMetadata } from '../protocol/provider-metadata.js';
 import { asksForIdToken } from '../protocol/token-request.js';
 import type { Values } from '../settings/template.js';
 import type { Settings } from '../settings/settings.js';

@@ -1,5 +1,5 @@
-import { asFailureOf, failure, OAuthConnectError } from '../errors/oauth-connect-error.js';
-import { ForeignIdTokenError, isSameSubject } from '../protocol/id-token-rules.js';
+import { failureAs, failure, OAuthConnectError } from '../errors/oauth-connect-error.js';
+import { ForeignIdTokenError, isSameSubject } from '../protocol/id-token.js';
 import { RenewalRefusedError } from '../protocol/token-request.js';
 import type { ConnectionRecord } from '../requests/connection-record.js';
 import type { Settings } from '../settings/settings.js';
@@ -60,5 +60,5 @@ function renewalError(error: unknown): OAuthConnectError {
     return failure('refresh_failed', 'refresh', 'iframeOtherAccount', [], undefined, RenewalRefusedError);
   if (code === 'authorization_failed' && !passing.test(oauthError ?? ''))
     return failure('refresh_failed', 'refresh', 'iframeRefused', [], error, RenewalRefusedError);
-  return asFailureOf('refresh_failed', 'refresh', error);
+  return failureAs(error, 'refresh_failed', 'refresh');
 }

@@ -1,19 +1,22 @@
 import { expect } from '@open-wc/testing';
-import type { OAuthConnectError } from '../../src/errors/oauth-connect-error.js';
+import { describeError, type OAuthConnectError } from '../../src/errors/oauth-connect-error.js';
 import { validateResponse } from '../../src/protocol/authorization-response.js';
 
 /** What we believe of an answer, whichever way it came: contract, section 7. */
 
-const codeOf = (response: string, responseType = 'token'): string => {
+/** The error of an answer, with its sentence, which must hold nothing secret; `undefined` where it is believed. */
+const errorOf = async (response: string, responseType = 'token'): Promise<OAuthConnectError | undefined> => {
   try {
     validateResponse(response, { state: 'right', responseType, providerName: 'Acme' });
-    return 'believed';
+    return undefined;
   } catch (error) {
-    const { code, message } = error as OAuthConnectError;
-    expect(message).not.to.contain('s3cret');
-    return code;
+    const told = await describeError(error as OAuthConnectError);
+    expect(told.message).to.contain('\nSee ').and.not.contain('s3cret');
+    return told;
   }
 };
+const codeOf = async (...answer: Parameters<typeof errorOf>): Promise<string> =>
+  (await errorOf(...answer))?.code ?? 'believed';
 
 describe('an answer is', () => {
   const answers: readonly [response: string, code: string][] = [
@@ -42,11 +45,42 @@ describe('an answer is', () => {
     ['access_token=s3cret&token_type=&state=right', 'invalid_response'],
   ];
   for (const [response, code] of answers)
-    it(`${code}: ${response}`, () => {
-      expect(codeOf(response)).to.equal(code);
+    it(`${code}: ${response}`, async () => {
+      expect(await codeOf(response)).to.equal(code);
     });
 
-  it('not to hold a token where a code was asked for', () => {
-    expect(codeOf('code=x&access_token=s3cret&state=right', 'code')).to.equal('invalid_response');
+  it('not to hold a token where a code was asked for', async () => {
+    expect(await codeOf('code=x&access_token=s3cret&state=right', 'code')).to.equal('invalid_response');
+  });
+});
+
+describe('an error answer is repeated', () => {
+  const errors: readonly [error: string, repeated: string | undefined][] = [
+    ['access_denied', 'access_denied'],
+    ['https://acme.example/errors#7', 'https://acme.example/errors#7'],
+    ['e'.repeat(64), 'e'.repeat(64)],
+    // RFC 6749 §4.1.2.1 has the grammar.
+    ['', undefined],
+    ['e'.repeat(65), undefined],
+    ['bad\nthing', undefined],
+    ['a "quote"', undefined],
+    ['a\\b', undefined],
+    ['Fehler: ungültig', undefined],
+  ];
+  for (const [error, repeated] of errors)
+    it(`${repeated === undefined ? 'without' : 'with'} its code where that is ${JSON.stringify(error)}`, async () => {
+      const told = await errorOf(String(new URLSearchParams({ error, error_description: 'Why.', state: 'right' })));
+      expect(told).to.include({ code: 'authorization_failed', oauthErrorDescription: 'Why.' });
+      expect(told?.oauthError).to.equal(repeated);
+    });
+
+  it('with its description as text of 200 characters at most, without control characters', async () => {
+    const description = `a\u0000b\u202e${'c'.repeat(500)}`;
+    const told = await errorOf(
+      String(new URLSearchParams({ error: 'x', error_description: description, state: 'right' })),
+    );
+    expect(told?.oauthErrorDescription)
+      .to.have.length(200)
+      .and.match(/^a b c+$/);
   });
 });

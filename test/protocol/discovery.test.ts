@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
-import { discover, type ProviderMetadata } from '../../src/protocol/discovery.js';
+import { discover } from '../../src/protocol/discovery.js';
 import { issuerCheck } from '../../src/protocol/issuer-identification.js';
 import { validateResponse } from '../../src/protocol/authorization-response.js';
+import type { ProviderMetadata } from '../../src/protocol/provider-metadata.js';
 import { hostile } from '../helpers/servers.js';
 import { answerWith, beImpatient, errorOf } from './outcome.js';
 
@@ -106,6 +107,16 @@ describe('discovery', () => {
       expect((await errorOf(result)).code).to.equal('issuer_mismatch');
       expect(requests).to.have.length(1);
     });
+
+  it('says which issuer was found, cut short, and what is there where it is no text', async () => {
+    const messageFor = async (found: unknown) =>
+      (await errorOf(discoverAt(issuer, { [issuer + oidc]: { ...metadata, issuer: found } }).result)).message;
+    expect(await messageFor('https://other.example/x')).to.contain('"https://other.example/x"');
+    expect(await messageFor(`https://other.example/${'x'.repeat(500)}`)).to.have.length.below(500);
+    expect(await messageFor({ name: 's3cret' })).to.contain('object');
+    expect(await messageFor([issuer])).to.contain('array');
+    expect(await messageFor(undefined)).to.contain('left out');
+  });
 
   const endpoints = [
     'authorization_endpoint',

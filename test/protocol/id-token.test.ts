@@ -1,15 +1,19 @@
 import { expect } from '@open-wc/testing';
-import { claimsOfIdToken } from '../../src/protocol/id-token.js';
-import { isSameSubject } from '../../src/protocol/id-token-rules.js';
+import { base64url } from '../../src/protocol/base64url.js';
+import { claimsOfIdToken, isSameSubject } from '../../src/protocol/id-token.js';
 import { redeemCode, refreshTokens, RenewalRefusedError } from '../../src/protocol/token-request.js';
 import type { IdTokenClaims, TokenSet } from '../../src/protocol/token-set.js';
 import { claims, issuer, now, unsigned } from './id-tokens.js';
 import { answerWith, errorOf } from './outcome.js';
 
+/** `1e999` is more than any number, and JSON. */
+const endless = (): string =>
+  base64url(new TextEncoder().encode(JSON.stringify(claims()).replace(/"exp":\d+/, '"exp":1e999')));
+
 /** Contract, section 6: ID tokens of a token endpoint. Expected values are OpenID Connect Core's, §3.1.3.7 and §12.2. */
 
 const metadata = { issuer, idTokenAlgorithms: undefined };
-const check = (idToken: string, nonce: string | null = 'nonce', algorithms?: string[]) =>
+const check = async (idToken: string, nonce: string | null = 'nonce', algorithms?: string[]) =>
   claimsOfIdToken(
     { accessToken: 'access-s3cret', idToken },
     {
@@ -70,9 +74,19 @@ describe('an ID token of a token endpoint does not hold', () => {
     ['of the future', { iat: now() + 310 }, 'clock'],
     ['that is not good yet', { nbf: now() + 310 }, 'clock'],
     ['with another nonce', { nonce: 'nonce-s3cret' }, '"nonce"'],
-    ['without a nonce', { nonce: undefined }, '"nonce"'],
+    ['without a nonce', { nonce: undefined }, 'holds no "nonce"'],
+    ['with a nonce that is no text', { nonce: 5 }, '"nonce"'],
     ...['iss', 'sub', 'aud', 'exp', 'iat'].map((name) => [`without ${name}`, { [name]: undefined }] as const),
     ['with a sub that is no text', { sub: 5 }],
+    ['with an empty sub', { sub: '' }],
+    ['with an aud that is no text', { aud: 5 }],
+    ['with an aud that is not all text', { aud: ['client', 5], azp: 'client' }],
+    ['for nobody', { aud: [] }, '"aud"'],
+    ['with an iss that is no text', { iss: [issuer] }],
+    ['with an azp that is no text', { azp: ['client'] }, '"azp"'],
+    ['with an nbf that is no number', { nbf: 'now' }],
+    ['with an auth_time that is no number', { auth_time: 'now' }],
+    ['with an auth_time before 1970', { auth_time: -1 }],
     ['with an exp that is no number', { exp: 'tomorrow' }],
     ['with an iat that is no number', { iat: 'today' }],
   ];
@@ -91,7 +105,20 @@ describe('an ID token of a token endpoint does not hold', () => {
       ['none', 'RS256'],
     ],
     ['with extensions that are critical', unsigned(claims(), { alg: 'RS256', crit: ['x'] })],
+    ['with an algorithm that is no text', unsigned(claims(), { alg: ['RS256'] })],
+    ['without an algorithm', unsigned(claims(), {})],
+    ['with a header that is no object', unsigned(claims(), ['RS256'])],
+    ['that runs out at no time that there is', unsigned(claims()).replace(/\.[^.]*\./, `.${endless()}.`)],
     ['of two parts', 's3cret.s3cret'],
+    ['with an empty signature', unsigned(claims()).replace(/[^.]*$/, '')],
+    ['of four parts', `${unsigned(claims())}.x`],
+    [
+      'in other base64',
+      unsigned(claims({ note: '>>>???' }))
+        .replaceAll('-', '+')
+        .replaceAll('_', '/'),
+    ],
+    ['with a line break', unsigned(claims()).replace('.', '.\n')],
     ['of five parts', 's3cret.b.c.d.e'],
     ['that is no JSON', 's3cret.s3cret.s3cret'],
     ['that is no object', unsigned([1])],

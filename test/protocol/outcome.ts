@@ -1,17 +1,21 @@
 import { expect } from '@open-wc/testing';
-import { OAuthConnectError } from '../../src/errors/oauth-connect-error.js';
+import { describeError, OAuthConnectError } from '../../src/errors/oauth-connect-error.js';
 
 /** What every error must leave out. Test data that is secret has it in its name. */
 const secret = /s3cret/;
 
-/** The error of a promise, which must be ours and hold nothing secret. */
+/** The error of a promise, with its sentence, which must be ours and hold nothing secret. */
 export async function errorOf(promise: Promise<unknown>): Promise<OAuthConnectError> {
   const error = await promise.then(
     () => expect.fail('it should have been an error'),
-    (error: unknown) => error,
+    (error: unknown) => describeError(error),
   );
   expect(error).to.be.instanceOf(OAuthConnectError);
   const { message, stack, cause, ...rest } = error as OAuthConnectError;
+  // Every error has a sentence of its own.
+  expect(message)
+    .to.contain('\nSee ')
+    .and.not.match(/^\w+\n/);
   expect(cause).to.equal(undefined);
   expect([message, stack, JSON.stringify(rest)].join()).not.to.match(secret);
   return error as OAuthConnectError;

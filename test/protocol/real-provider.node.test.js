@@ -4,9 +4,9 @@ import { after, before, describe, test } from 'node:test';
 import { authorizationUrl, randomState } from '../../dist/module/protocol/authorization-request.js';
 import { validateResponse } from '../../dist/module/protocol/authorization-response.js';
 import { discover } from '../../dist/module/protocol/discovery.js';
-import { createDpopKey, dpopProver, sendWithProof } from '../../dist/module/protocol/dpop.js';
+import { createDpopKey, dpopProver, sendWithProof } from '../../dist/module/protocol/dpop-proof.js';
 import { claimsOfFrontChannelIdToken } from '../../dist/module/protocol/front-channel-id-token.js';
-import { issuerCheck } from '../../dist/module/protocol/issuer-check.js';
+import { issuerCheck } from '../../dist/module/protocol/issuer-identification.js';
 import { challengeMethod, createPkce } from '../../dist/module/protocol/pkce.js';
 import { revokeTokens } from '../../dist/module/protocol/revocation-request.js';
 import { redeemCode, refreshTokens, RenewalRefusedError } from '../../dist/module/protocol/token-request.js';
@@ -19,7 +19,7 @@ const { signal } = new AbortController();
 const scope = 'openid offline_access';
 /** @type {Awaited<ReturnType<typeof startRealProvider>>} */
 let provider;
-/** @type {import('../../dist/module/protocol/discovery.js').ProviderMetadata} */
+/** @type {import('../../dist/module/protocol/provider-metadata.js').ProviderMetadata} */
 let metadata;
 
 before(async () => {
@@ -57,7 +57,7 @@ const endpoint = (id, secret) => ({
  * Signs in and redeems the code.
  *
  * @param {string} id
- * @param {{ secret?: string, dpop?: import('../../dist/module/protocol/dpop.js').DpopProver }} [more]
+ * @param {{ secret?: string, dpop?: import('../../dist/module/protocol/dpop-proof.js').DpopProver }} [more]
  */
 async function connect(id, { secret, dpop } = {}) {
   const { verifier, challenge } = await createPkce();

@@ -107,6 +107,47 @@ it('a description that repeats what was sent is not passed on', async () => {
   expect(error.oauthErrorDescription).to.equal('too old');
 });
 
+describe('an error of the token endpoint', () => {
+  const sent: readonly [ask: typeof redeem | typeof refresh, secret: string][] = [
+    [redeem, 'code-s3cret'],
+    [redeem, 'verifier-s3cret'],
+    [(url) => redeem(url, { client: { id: 'c', secret: 'client-s3cret' } }), 'client-s3cret'],
+    [refresh, 'refresh-s3cret'],
+  ];
+  for (const [ask, secret] of sent)
+    it(`that repeats ${secret}, which was sent, is not passed on`, async () => {
+      for (const error of [secret, `unknown code ${secret}`]) {
+        const told = await errorOf(ask(saying({ error, error_description: 'too old' }, { code: 400 })));
+        expect([told.oauthError, told.oauthErrorDescription, told.status]).to.deep.equal([undefined, 'too old', 400]);
+        // The provider has refused, in whatever words.
+        expect(told instanceof RenewalRefusedError).to.equal(ask === refresh);
+      }
+    });
+
+  const errors: readonly [error: string, repeated: string | undefined][] = [
+    ['invalid_grant', 'invalid_grant'],
+    ['Token is too old.', 'Token is too old.'],
+    ['e'.repeat(64), 'e'.repeat(64)],
+    // RFC 6749 §5.2 has the grammar.
+    ['e'.repeat(65), undefined],
+    ['a\nb', undefined],
+    ['"a"', undefined],
+    ['ä', undefined],
+  ];
+  for (const [error, repeated] of errors)
+    it(`is ${repeated === undefined ? 'not ' : ''}repeated where it is ${JSON.stringify(error)}`, async () => {
+      expect((await errorOf(redeem(saying({ error }, { code: 400 })))).oauthError).to.equal(repeated);
+      const told = await errorOf(refresh(saying({ error }, { code: 400 })));
+      expect(told).to.be.instanceOf(RenewalRefusedError);
+      expect(told.oauthError).to.equal(repeated);
+    });
+
+  it('is known for what it is although a letter of it was sent', async () => {
+    const told = await errorOf(redeem(saying({ error: 'invalid_grant' }, { code: 400 }), { code: 'a', verifier: 'v' }));
+    expect(told.oauthError).to.equal('invalid_grant');
+  });
+});
+
 describe('a code is not redeemed by', () => {
   for (const [name, url, code, { status, oauthError } = {}] of faults)
     it(name, async () => {
@@ -169,6 +210,18 @@ describe('tokens for a code', () => {
     await redeem(new URL('https://acme.example/token'));
     const [{ credentials, redirect, cache } = expect.fail()] = requests;
     expect([credentials, redirect, cache]).to.deep.equal(['same-origin', 'manual', 'no-store']);
+  });
+
+  it('are asked for by the fetch of the moment, with a text and an init: wrappers know nothing else', async () => {
+    const calls: unknown[][] = [];
+    globalThis.fetch = (...call) => {
+      calls.push(call);
+      return Promise.resolve(Response.json(token));
+    };
+    await redeem(new URL('https://acme.example/token'));
+    const [[address, init] = expect.fail()] = calls;
+    expect(address).to.equal('https://acme.example/token');
+    expect(Object.getPrototypeOf(init)).to.equal(Object.prototype);
   });
 
   const taken: readonly [name: string, url: URL, expected: Partial<TokenSet>][] = [
