@@ -22,6 +22,8 @@ const good: ConnectorOptions = { clientId: 'abc', loginUrl: 'https://acme.exampl
 const tenant = { name: 'tenant', label: 'Tenant' };
 const key = { name: 'key', label: 'Key', type: 'password' };
 
+const elsewhere = { redirectUrl: 'https://other.example/callback' };
+
 const faultsOf = (options: object, on = page) =>
   readSettings({ ...good, ...options }, on).errors.map(({ attribute }) => attribute);
 
@@ -35,6 +37,7 @@ const nonsense: readonly [attribute: string, options: object][] = [
   ['fields', { fields: [{ name: 'region' }] }],
   ['fields', { fields: [{ name: 'access_token', label: 'X' }] }],
   ['fields', { fields: [{ name: '__proto__', label: 'X' }] }],
+  ['fields', { fields: [tenant, { ...tenant, label: 'Other' }] }],
   ['fields', { fields: [{ name: 'a', label: 'A', type: 'colour' }] }],
   ['fields', { fields: [{ name: 'a', label: 'A', type: 'select' }] }],
   ['fields', { fields: [{ name: 'a', label: 'A', pattern: '(' }] }],
@@ -53,6 +56,7 @@ const nonsense: readonly [attribute: string, options: object][] = [
   ['login-url', { loginUrl: 'https://acme.example:{{port}}/' }],
   ['login-url', { loginUrl: "https://acme.example/{{ client_id ?? 'b' }}?state=1" }],
   ['login-url', { loginUrl: '{{scheme}}://acme.example/' }],
+  ['login-url', { loginUrl: 'https://acme.example/xoc0cox/{{client_id}}' }],
   ['login-url', { loginUrl: 'https://{{user}}@acme.example/' }],
   ['login-url', { loginUrl: 'https://acme.example/?state=x' }],
   ['login-url', { loginUrl: 'https://u:p@acme.example/authorize' }],
@@ -93,6 +97,16 @@ const nonsense: readonly [attribute: string, options: object][] = [
   ['storage', { storage: 'cookie' }],
   ['renew', { renew: 'never' }],
   ['face', { face: 'smile' }],
+];
+
+/** Options that are right, and wrong together. */
+const contradictory: readonly [attribute: string, options: object][] = [
+  ['response-type', { responseType: 'device', dpop: true }],
+  ['response-type', { responseType: 'id_token token' }],
+  ['token-url', { responseType: 'code' }],
+  ['dpop', { dpop: true }],
+  ['dpop', { dpop: true, tokenUrl: '/token', responseType: 'token' }],
+  ['login-mode', { loginMode: 'redirect', ...elsewhere }],
 ];
 
 /** Contract, section 3: what templates can be filled with, and where passwords may not stand. */
@@ -200,7 +214,7 @@ describe('a wrong configuration', () => {
     ).to.deep.equal([]);
   });
 
-  for (const [attribute, options] of [...nonsense, ...misplaced])
+  for (const [attribute, options] of [...nonsense, ...contradictory, ...misplaced])
     it(`names ${attribute} for ${JSON.stringify(options)}`, () => {
       expect(faultsOf(options)).to.deep.equal([attribute]);
       const [fault] = readSettings({ ...good, ...options }, page).errors;
@@ -286,6 +300,21 @@ describe('a wrong configuration', () => {
     for (const loginUrl of ['http://localhost:3/a', 'http://127.0.0.1:3/a', 'http://[::1]:3/a'])
       expect(faultsOf({ loginUrl }, local)).to.deep.equal([]);
     expect(faultsOf({ loginUrl: 'http://localhost.evil.example/' }, local)).to.deep.equal(['login-url']);
+  });
+
+  it('in a frame is one that signs in in this tab: login pages do not show there', () => {
+    expect(faultsOf({ loginMode: 'redirect' }, { ...page, framed: true })).to.deep.equal(['login-mode']);
+    expect(faultsOf({ loginMode: 'redirect' })).to.deep.equal([]);
+    expect(faultsOf({}, { ...page, framed: true })).to.deep.equal([]);
+  });
+
+  it('of a server that visitors name has its redirect URL elsewhere; without an issuer there is a warning', () => {
+    const visitors = { fields: [{ name: 'server', label: 'Server', type: 'url' }], loginUrl: '{{server}}/authorize' };
+    expect(faultsOf({ ...visitors, ...elsewhere })).to.deep.equal(['redirect-url']);
+    const warned = (options: object) =>
+      readSettings({ ...good, ...visitors, ...options }, page).advice.map(({ attribute }) => attribute);
+    expect(warned({})).to.deep.equal(['issuer']);
+    expect(warned({ issuer: '{{server}}' })).to.deep.equal([]);
   });
 
   it('logs that the implicit grant is used only where a better one is known', () => {

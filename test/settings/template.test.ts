@@ -156,6 +156,11 @@ describe('a template in a URL', () => {
       .and.not.contain('secret');
   });
 
+  it('may not hold the names that stand in for values while it is parsed', () => {
+    const source = 'https://acme.example/xoc0cox/{{a}}';
+    expect(() => parseUrlTemplate(source, 'test-url', page)).to.throw('is no URL');
+  });
+
   it('is none in what a server says of itself', () => {
     expect(() => fixedUrl('https://acme.example/?t={{access_token}}', 'issuer', page)).to.throw();
     const { href } = fixedUrl('https://acme.example/token', 'issuer', page).expand([], 'token');
