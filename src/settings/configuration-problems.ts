@@ -37,8 +37,8 @@ const sentences = {
   // Templates
   expression: () => 'has a template that is none; write {{ path }}',
   unclosed: () => 'has a template that is not closed: write {{ path }}',
-  templateAtStart: () => 'a template at the start of a URL must be followed by "/", "?" or the end',
-  templatePlace: () => 'a template may stand at the start, as one label of the host, in the path or in the query',
+  templateAtStart: () => 'has a template at its start, which must be followed by "/", "?" or the end',
+  templatePlace: () => 'may have a template at its start, as one label of the host, in its path or in its query only',
   tokenInUrl: () =>
     'puts the token into a URL, where logs and histories keep it; use request-headers, or set token-in-query if the ' +
     'API knows nothing else',
@@ -47,7 +47,7 @@ const sentences = {
     `puts the password field "${field}" into a URL, where logs and histories keep it; use request-headers or request-body`,
   unknownField: (source: string) => `has {{ ${source} }}, which is no field`,
   unknownBefore: (source: string) =>
-    `has {{ ${source} }}, and before sign-in nothing is known but client_id and the fields`,
+    `has {{ ${source} }}, which is neither client_id nor a field: nothing else is known before sign-in`,
   neverValue: (source: string) => `has {{ ${source} }}, which is never given to a template`,
 
   // JSON

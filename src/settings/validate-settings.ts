@@ -91,7 +91,7 @@ function checkGrant(problems: ConfigurationProblems, { responseType, tokenUrl, i
   if (responseType === 'id_token token' && !issuer && !problems.hasError('issuer'))
     problems.error('responseType', 'idTokenWithoutIssuer');
   // RFC 9449 §5: a key is proved to the token endpoint, which the implicit grant has not.
-  if (dpop && responseType !== 'code') problems.error('dpop', 'dpopWithoutCode');
+  if (dpop && responseType && responseType !== 'code') problems.error('dpop', 'dpopWithoutCode');
 }
 
 /** RFC 9700 §2.1: what comes back in this tab comes back to this very page. */

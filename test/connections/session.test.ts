@@ -101,7 +101,6 @@ describe('an attempt', () => {
     ['a reserved login parameter', {}, { loginParams: { state: 'mine' } }, 'invalid_configuration'],
     ['a value for no field', {}, { fieldValues: { nobody: 'x' } }, 'invalid_configuration'],
     ['a value that its field forbids', { fields: [{ ...key, pattern: 'a+' }] }, values, 'invalid_configuration'],
-    ['a password in its login URL', { fields: [key], loginUrl: `${answer()}&k={{key}}` }, values, 'template_failed'],
   ] as const)
     it(`with ${what} is ${code}, and opens no window`, async () => {
       const acme = fresh(made);
@@ -110,6 +109,13 @@ describe('an attempt', () => {
       expect(acme.connection).to.equal(null);
       expect(await hostile.log('/answer')).to.deep.equal([]);
     });
+
+  it('with a password in its login URL is a faulty configuration, and opens no window', async () => {
+    const acme = fresh({ fields: [key], loginUrl: `${answer()}&k={{key}}` });
+    expect(acme.configurationErrors.map(({ attribute }) => attribute)).to.deep.equal(['login-url']);
+    expect((await rejection(acme.connect(values))).code).to.equal('invalid_configuration');
+    expect(await hostile.log('/answer')).to.deep.equal([]);
+  });
 
   it('can be followed by another one after cancel()', async () => {
     const acme = hanging();

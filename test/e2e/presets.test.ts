@@ -13,14 +13,14 @@ const atReddit = `provider="reddit" login-url="${reddit}/www.reddit.com/api/v1/a
   test-url="${reddit}/oauth.reddit.com/api/v1/me"`;
 
 const loaded = async (page: string) =>
-  (await requestsOf(page)).map(({ url }) => /oauth-connect-\w+\.js/.exec(url)?.[0]).filter(Boolean);
+  (await requestsOf(page)).map(({ url }) => /oauth-connect-[\w-]+\.js/.exec(url)?.[0]).filter(Boolean);
 
 describe('the built element', () => {
   it('loads the presets where a provider is named, and connects', async () => {
     const page = await open(pageUrl({ html: tag(atReddit), scripts }));
     await clickIn('#acme >>> [part=button]', { handle: page });
     await until(page, 'connected');
-    expect(await loaded(page)).to.include('oauth-connect-providers.js');
+    expect(await loaded(page)).to.include('oauth-connect-read-with-preset.js');
     const name = await evaluateInWindow(() => document.querySelector('oauth-connect')?.connection?.name, {
       handle: page,
     });
@@ -33,12 +33,12 @@ describe('the built element', () => {
     await until(page, 'idle');
     await evaluateInWindow(() => document.querySelector('oauth-connect')?.updateComplete, { handle: page });
     expect(await loaded(page))
-      .to.include('oauth-connect-settings.js')
-      .and.not.include('oauth-connect-providers.js');
+      .to.include('oauth-connect-field-views.js')
+      .and.not.include('oauth-connect-read-with-preset.js');
   });
 
   it('says so where they cannot be loaded', async () => {
-    const allowed = ['', '-settings', '-requests', '-trouble'].map(
+    const allowed = ['', '-error-messages', '-trouble-views'].map(
       (part) => `${location.origin}/dist/oauth-connect${part}.js`,
     );
     const csp = `script-src ${allowed.join(' ')} ${location.origin}/support/`;
@@ -50,7 +50,7 @@ describe('the built element', () => {
     expect(errors).to.deep.equal([
       {
         attribute: 'provider',
-        message: 'provider cannot be looked up: the page cannot load oauth-connect-providers.js.',
+        message: 'provider cannot be looked up: the page cannot load oauth-connect-read-with-preset.js.',
       },
     ]);
   });

@@ -1,16 +1,21 @@
 import { expect } from '@open-wc/testing';
-import { readPlainSettings } from '../../src/settings/plain-settings.js';
-import { optionNames, words, type ConnectorOptions } from '../../src/settings/options.js';
+import { namesPreset, optionNames, words, type ConnectorOptions } from '../../src/settings/options.js';
 import { findPreset, presets } from '../../src/presets/index.js';
 import type { Reading } from '../../src/settings/settings.js';
-import type { Page } from '../../src/settings/url-rules.js';
-import { mergePreset, readWithPreset } from '../../src/presets/apply-preset.js';
+import type { PageEnvironment } from '../../src/settings/page-environment.js';
+import { applyPreset } from '../../src/presets/apply-preset.js';
+import { readWithPreset } from '../../src/presets/read-with-preset.js';
 
 /** What presets are made of, and how they get under an author's options. In real windows: test/connection/presets.test.ts. */
 
-const page: Page = { href: 'https://app.example/page', origin: 'https://app.example', loopback: false, secure: true };
+const page: PageEnvironment = {
+  href: 'https://app.example/page',
+  origin: 'https://app.example',
+  loopback: false,
+  secure: true,
+};
 
-const read = async (options: object): Promise<Reading> => readWithPreset({ clientId: 'abc', ...options }, page);
+const read = (options: object): Reading => readWithPreset({ clientId: 'abc', ...options }, page);
 const preset = (id: string) => findPreset(id) ?? expect.fail(`no preset ${id}`);
 
 /** Whoever has written one of these relies on it: an ID stays. */
@@ -96,16 +101,16 @@ describe('the presets', () => {
         if (options.responseType === 'code') expect(secretRequired || tokenCors === 'no').to.equal(false);
       });
 
-      it('needs a client ID and nothing else, or a server', async () => {
-        const { errors, settings, providerName, error } = await read({ provider: id });
+      it('needs a client ID and nothing else, or a server', () => {
+        const { errors, settings, providerName, error } = read({ provider: id });
         expect(errors.map(({ attribute }) => attribute)).to.deep.equal(needsServer ? ['provider'] : []);
         expect(providerName).to.equal(name);
         if (needsServer) expect(error?.message).to.contain(needsServer);
         else expect(settings).to.include({ responseType: options.responseType });
       });
 
-      it('asks for nothing that it does not use', async () => {
-        const { settings } = await read({ provider: id, tokenUrl: needsServer ? '/token' : null });
+      it('asks for nothing that it does not use', () => {
+        const { settings } = read({ provider: id, tokenUrl: needsServer ? '/token' : null });
         const names = ((options.fields ?? []) as { name: string }[]).map((field) => field.name);
         expect(settings?.fields.map((field) => field.name)).to.deep.equal(names);
       });
@@ -113,8 +118,8 @@ describe('the presets', () => {
 });
 
 describe('a preset under an author’s options', () => {
-  it('fills in what is not set: undefined, null and empty texts are not', async () => {
-    const { settings } = await read({
+  it('fills in what is not set: undefined, null and empty texts are not', () => {
+    const { settings } = read({
       provider: 'dropbox',
       scope: undefined,
       testMethod: null,
@@ -133,8 +138,8 @@ describe('a preset under an author’s options', () => {
     expect(settings?.loginParams).to.deep.equal([['token_access_type', 'offline']]);
   });
 
-  it('gives way to each option that is set, whole', async () => {
-    const { settings } = await read({
+  it('gives way to each option that is set, whole', () => {
+    const { settings } = read({
       provider: 'dropbox',
       providerName: 'Files',
       tokenUrl: '/token',
@@ -149,68 +154,109 @@ describe('a preset under an author’s options', () => {
     expect([settings?.loginParams, settings?.allowedUrls]).to.deep.equal([[], []]);
   });
 
-  it('is read as if all of it were written: same binding, same warnings, same faults', async () => {
+  it('is read as if all of it were written: same binding, same warnings, same faults', () => {
     const { options } = preset('reddit');
-    const written = await read(options);
-    const filled = await read({ provider: 'reddit' });
+    const written = read(options);
+    const filled = read({ provider: 'reddit' });
     expect(filled.settings?.binding).to.equal(written.settings?.binding);
     expect(filled.warnings).to.deep.equal(written.warnings);
-    const faulty = await read({ provider: 'reddit', testUrl: 'http://acme.example', clientId: '' });
+    const faulty = read({ provider: 'reddit', testUrl: 'http://acme.example', clientId: '' });
     expect(faulty.errors.map(({ attribute }) => attribute)).to.deep.equal(['test-url', 'client-id']);
   });
 
   it('does not ask what the author has answered', () => {
-    const { fields } = mergePreset(preset('okta'), { issuer: 'https://acme.okta.com/oauth2/default' });
+    const { fields } = applyPreset(preset('okta'), { issuer: 'https://acme.okta.com/oauth2/default' });
     expect(fields).to.deep.equal([]);
-    const own = mergePreset(preset('okta'), { issuer: 'https://{{ domain }}.okta.com/oauth2/default' });
+    const own = applyPreset(preset('okta'), { issuer: 'https://{{ domain }}.okta.com/oauth2/default' });
     expect(own.fields).to.have.length(1);
-    const others = mergePreset(preset('okta'), { fields: '[]' });
+    const others = applyPreset(preset('okta'), { fields: '[]' });
     expect(others.fields).to.equal('[]');
   });
 
-  it('warns of a grant that the provider is not known to allow', async () => {
-    const { warnings } = await read({ provider: 'spotify', responseType: 'token' });
+  it('warns of a grant that the provider is not known to allow', () => {
+    const { warnings } = read({ provider: 'spotify', responseType: 'token' });
     expect(warnings.map(({ message }) => message).join())
       .to.contain('Spotify')
       .and.contain('write "code"');
-    const { warnings: none } = await read({ provider: 'google', responseType: 'code', tokenUrl: '/token' });
+    const { warnings: none } = read({ provider: 'google', responseType: 'code', tokenUrl: '/token' });
     expect(none).to.deep.equal([]);
   });
 
-  it('says which options are missing where another grant is asked for', async () => {
-    const { errors } = await read({ provider: 'twitch', responseType: 'code' });
+  it('says which options are missing where another grant is asked for', () => {
+    const { errors } = read({ provider: 'twitch', responseType: 'code' });
     expect(errors.map(({ attribute }) => attribute)).to.deep.equal(['token-url']);
   });
 });
 
 describe('provider', () => {
-  it('that is unknown is a fault which names some that are, the likest first', async () => {
-    const { errors, error, settings } = await read({ provider: 'Gogle', responseType: 'code' });
+  it('that is unknown is a fault which names some that are, the likest first', () => {
+    const { errors, error, settings } = read({ provider: 'Gogle', responseType: 'code' });
     expect(settings).to.equal(undefined);
     expect(errors.map(({ attribute }) => attribute)).to.deep.equal(['provider']);
     expect(errors[0]?.message).to.match(/^provider is none .*such as "google", ("[a-z\d-]+", ){3}"[a-z\d-]+"; .*\.$/);
     expect(error).to.include({ code: 'invalid_configuration' });
   });
 
-  it('that is no text is a fault', async () => {
+  it('that is no text is a fault', () => {
     for (const provider of [{}, true, 7])
-      expect((await read({ provider })).errors.map(({ attribute }) => attribute)).to.include('provider');
+      expect(read({ provider }).errors.map(({ attribute }) => attribute)).to.include('provider');
   });
 
-  it('that needs a server is none where the author has one', async () => {
-    const { errors, settings } = await read({ provider: 'github', tokenUrl: '/oauth/github/token' });
+  it('that needs a server is none where the author has one', () => {
+    const { errors, settings } = read({ provider: 'github', tokenUrl: '/oauth/github/token' });
     expect(errors).to.deep.equal([]);
     expect(settings?.tokenUrl?.written).to.equal('https://app.example/oauth/github/token');
     expect(settings).to.include({ providerName: 'GitHub', responseType: 'code' });
   });
 
-  it('is not read without its preset by what reads plain configurations', () => {
-    const options = { clientId: 'abc', loginUrl: 'https://acme.example/authorize' };
-    expect(Boolean(readPlainSettings(options, page))).to.equal(true);
-    expect(readPlainSettings({ ...options, provider: 'google' }, page)).to.equal(undefined);
+  it('has to be looked up where it is set, and only there', () => {
+    for (const provider of ['google', ' nobody ', 7])
+      expect(namesPreset({ provider } as object), String(provider)).to.equal(true);
+    for (const provider of ['', ' ', null, undefined, {}, true])
+      expect(namesPreset({ provider } as object)).to.equal(false);
+    expect(namesPreset({})).to.equal(false);
   });
 
-  it('is read at once where the presets are there', () => {
-    expect(readWithPreset({ clientId: 'abc', provider: 'google' }, page)).not.to.be.instanceOf(Promise);
+  it('does not make a reading throw, whatever else is set', () => {
+    const circle: Record<string, unknown> = {};
+    circle['self'] = circle;
+    expect(read({ provider: 'auth0', requestBody: circle }).errors.map(({ attribute }) => attribute)).to.include(
+      'request-body',
+    );
   });
+});
+
+/** Never to be changed, as in test/settings/binding.test.ts. */
+const bindings: readonly [options: object, binding: string][] = [
+  [
+    { provider: 'google' },
+    '["https://app.example/oauth-callback.html","abc","https://accounts.google.com/o/oauth2/v2/auth",null,null,"https://oauth2.googleapis.com/revoke","https://openidconnect.googleapis.com/v1/userinfo",null,null,null,[],[],[],null,"openid email profile","rfc7009","POST","GET","token",null]',
+  ],
+  [
+    { provider: 'salesforce' },
+    '["https://app.example/oauth-callback.html","abc","https://{{environment}}.salesforce.com/services/oauth2/authorize","https://{{environment}}.salesforce.com/services/oauth2/token",null,"https://{{environment}}.salesforce.com/services/oauth2/revoke","{{instance_url}}/services/oauth2/userinfo",null,["{{instance_url}}/services"],"{{instance_url}}/services",[],[],[],null,"openid profile api","rfc7009","POST","GET","code",null]',
+  ],
+  [
+    { provider: 'Dropbox', scope: 'a', tokenUrl: '/t' },
+    '["https://app.example/oauth-callback.html","abc","https://www.dropbox.com/oauth2/authorize","https://app.example/t",null,"https://api.dropboxapi.com/2/auth/token/revoke","https://api.dropboxapi.com/2/users/get_current_account",null,null,null,[],[],[],null,"a","bearer","POST","POST","code",null]',
+  ],
+  [
+    { provider: 'keycloak' },
+    '["https://app.example/oauth-callback.html","abc",null,null,null,null,null,null,null,null,[],[],[],"{{server}}/realms/{{realm}}","openid profile email","rfc7009","POST","GET","code",null]',
+  ],
+  [
+    { provider: 'auth0' },
+    '["https://app.example/oauth-callback.html","abc",null,null,null,null,null,null,null,null,[],[],[],"{{domain}}/","openid profile email","rfc7009","POST","GET","code",null]',
+  ],
+  [
+    { provider: 'github', tokenUrl: '/oauth/github/token' },
+    '["https://app.example/oauth-callback.html","abc","https://github.com/login/oauth/authorize","https://app.example/oauth/github/token",null,null,"https://api.github.com/user",null,null,null,[],[],[],null,"read:user","rfc7009","POST","GET","code",null]',
+  ],
+];
+
+describe('the binding of a connection made with a preset', () => {
+  for (const [options, binding] of bindings)
+    it(`is written as ever for ${JSON.stringify(options)}`, () => {
+      expect(read(options).settings?.binding).to.equal(binding);
+    });
 });

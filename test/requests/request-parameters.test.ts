@@ -105,11 +105,17 @@ describe('request parameters', () => {
     expect((await arrived(acme, echo)).headers['x-key']).to.equal('hush-hush');
     expect(JSON.stringify([connection, connection.fieldValues])).not.to.contain('hush-hush');
     expect(connection.profile, 'its API repeats it').to.deep.equal({ id: 7, name: 'Ada' });
-    const id = connector({ fields, clientId: 'demo-{{key}}' });
-    expect((await rejection(id.connect({ fieldValues: { key: 'x' } }))).code).to.equal('template_failed');
-    const query = connector({ fields, requestQuery: { k: '{{key}}' } });
-    expect((await rejection(query.connect({ fieldValues: { key: 'x' } }))).code).to.equal('template_failed');
-    for (const one of [acme, id, query]) one.suspend();
+    for (const [attribute, faulty] of [
+      ['client-id', { clientId: 'demo-{{key}}' }],
+      ['request-query', { requestQuery: { k: '{{key}}' } }],
+    ] as const) {
+      const other = connector({ fields, ...faulty });
+      expect(other.configurationErrors.map((error) => error.attribute)).to.deep.equal([attribute]);
+      const { code } = await rejection(other.connect({ fieldValues: { key: 'x' } }));
+      expect(code).to.equal('invalid_configuration');
+      other.suspend();
+    }
+    acme.suspend();
   });
 
   it('resolve a relative address against api-url, as a folder', async () => {

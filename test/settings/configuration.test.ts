@@ -1,13 +1,28 @@
 import { expect } from '@open-wc/testing';
-import type { ConnectorOptions } from '../../src/settings/options.js';
+import { optionNames, type ConnectorOptions } from '../../src/settings/options.js';
+import type { PageEnvironment } from '../../src/settings/page-environment.js';
 import { readSettings } from '../../src/settings/read-settings.js';
-import type { Page } from '../../src/settings/url-rules.js';
 
 /** Contract, section 2: a wrong configuration names all its faults at once. */
 
-const page: Page = { href: 'https://app.example/page', origin: 'https://app.example', loopback: false, secure: true };
-const local: Page = { href: 'http://localhost/page', origin: 'http://localhost', loopback: true, secure: true };
+const page: PageEnvironment = {
+  href: 'https://app.example/page',
+  origin: 'https://app.example',
+  loopback: false,
+  secure: true,
+};
+const local: PageEnvironment = {
+  href: 'http://localhost/page',
+  origin: 'http://localhost',
+  loopback: true,
+  secure: true,
+};
 const good: ConnectorOptions = { clientId: 'abc', loginUrl: 'https://acme.example/authorize' };
+
+const tenant = { name: 'tenant', label: 'Tenant' };
+const key = { name: 'key', label: 'Key', type: 'password' };
+
+const elsewhere = { redirectUrl: 'https://other.example/callback' };
 
 const faultsOf = (options: object, on = page) =>
   readSettings({ ...good, ...options }, on).errors.map(({ attribute }) => attribute);
@@ -22,6 +37,7 @@ const nonsense: readonly [attribute: string, options: object][] = [
   ['fields', { fields: [{ name: 'region' }] }],
   ['fields', { fields: [{ name: 'access_token', label: 'X' }] }],
   ['fields', { fields: [{ name: '__proto__', label: 'X' }] }],
+  ['fields', { fields: [tenant, { ...tenant, label: 'Other' }] }],
   ['fields', { fields: [{ name: 'a', label: 'A', type: 'colour' }] }],
   ['fields', { fields: [{ name: 'a', label: 'A', type: 'select' }] }],
   ['fields', { fields: [{ name: 'a', label: 'A', pattern: '(' }] }],
@@ -40,8 +56,10 @@ const nonsense: readonly [attribute: string, options: object][] = [
   ['login-url', { loginUrl: 'https://acme.example:{{port}}/' }],
   ['login-url', { loginUrl: "https://acme.example/{{ client_id ?? 'b' }}?state=1" }],
   ['login-url', { loginUrl: '{{scheme}}://acme.example/' }],
+  ['login-url', { loginUrl: 'https://acme.example/xoc0cox/{{client_id}}' }],
   ['login-url', { loginUrl: 'https://{{user}}@acme.example/' }],
   ['login-url', { loginUrl: 'https://acme.example/?state=x' }],
+  ['login-url', { loginUrl: 'https://u:p@acme.example/authorize' }],
   ['login-params', { loginParams: { client_secret: 'x' } }],
   ['login-params', { loginParams: '[]' }],
   ['login-params', { loginParams: { a: {} } }],
@@ -50,6 +68,7 @@ const nonsense: readonly [attribute: string, options: object][] = [
   ['revoke-style', { revokeStyle: 'loud' }],
   ['revoke-method', { revokeMethod: 'PATCH' }],
   ['test-url', { testUrl: 'data:,x' }],
+  ['test-url', { testUrl: 'https://api.acme.example/#x' }],
   ['test-url', { testUrl: 'https://api.example/{{access_token}}' }],
   ['test-method', { testMethod: 'TRACE' }],
   ['test-body', { testBody: '{' }],
@@ -57,6 +76,7 @@ const nonsense: readonly [attribute: string, options: object][] = [
   ['connection-name', { connectionName: '{{ }}' }],
   ['allowed-urls', { allowedUrls: 'https://*.com' }],
   ['allowed-urls', { allowedUrls: 'https://api.*.example' }],
+  ['allowed-urls', { allowedUrls: 'https://%2a.acme.example' }],
   ['allowed-urls', { allowedUrls: 'https://*.{{x}}.example' }],
   ['allowed-urls', { allowedUrls: 'https://api.example/*' }],
   ['allowed-urls', { allowedUrls: 'https://api.example/?x' }],
@@ -65,6 +85,7 @@ const nonsense: readonly [attribute: string, options: object][] = [
   ['unique-identifier', { uniqueIdentifier: 'a..b' }],
   ['request-headers', { requestHeaders: '{"Cookie": "x"}' }],
   ['request-headers', { requestHeaders: { 'X Y': 'x' } }],
+  ['request-headers', { requestHeaders: { 'Sec-Fetch-Mode': 'x' } }],
   ['request-headers', { requestHeaders: { 'X-Y': 'a\nb' } }],
   ['request-headers', { requestHeaders: 'Authorization: x' }],
   ['request-query', { requestQuery: { key: '{{access_token}}' } }],
@@ -78,6 +99,113 @@ const nonsense: readonly [attribute: string, options: object][] = [
   ['face', { face: 'smile' }],
 ];
 
+/** Options that are right, and wrong together. */
+const contradictory: readonly [attribute: string, options: object][] = [
+  ['response-type', { responseType: 'device', dpop: true }],
+  ['response-type', { responseType: 'id_token token' }],
+  ['token-url', { responseType: 'code' }],
+  ['dpop', { dpop: true }],
+  ['dpop', { dpop: true, tokenUrl: '/token', responseType: 'token' }],
+  ['login-mode', { loginMode: 'redirect', ...elsewhere }],
+];
+
+/** Contract, section 3: what templates can be filled with, and where passwords may not stand. */
+const misplaced: readonly [attribute: string, options: object][] = [
+  ['login-url', { fields: [key], loginUrl: 'https://acme.example/?k={{key}}' }],
+  ['login-url', { fields: [key, tenant], loginUrl: "https://acme.example/{{ tenant ?? key ?? 'x' }}" }],
+  ['request-query', { fields: [key], requestQuery: { a: 'b', k: 'Key {{ key }}' } }],
+  ['client-id', { fields: [key], clientId: 'demo-{{key}}' }],
+  ['client-id', { clientId: '{{tenant}}' }],
+  ['client-id', { clientId: '{{client_id}}' }],
+  ['issuer', { issuer: 'https://acme.example/{{tenant}}' }],
+  ['login-url', { loginUrl: 'https://acme.example/{{ tenant ?? instance }}' }],
+  ['login-url', { fields: [tenant], loginUrl: 'https://acme.example/{{tenant.0}}' }],
+  ['login-url', { loginUrl: 'https://acme.example/{{refresh_token}}' }],
+  ['token-url', { tokenUrl: '{{instance_url}}/token' }],
+  ['token-url', { tokenUrl: 'https://acme.example/{{client_secret}}' }],
+  ['refresh-url', { refreshUrl: 'https://acme.example/{{refresh_token}}' }],
+  ['revoke-url', { revokeUrl: 'https://acme.example/{{client_secret}}' }],
+  ['test-url', { testUrl: 'https://api.example/{{ refresh_token ?? client_secret }}' }],
+  ['test-body', { testUrl: '/me', testMethod: 'POST', testBody: { a: ['{{refresh_token}}'] } }],
+  ['api-url', { apiUrl: 'https://api.example/{{client_secret}}' }],
+  ['allowed-urls', { allowedUrls: 'https://a.example https://api.example/{{refresh_token}}' }],
+  ['unique-identifier', { uniqueIdentifier: 'refresh_token' }],
+  ['request-headers', { requestHeaders: { 'X-Token': '{{refresh_token}}' } }],
+  ['request-query', { requestQuery: { secret: '{{client_secret}}' } }],
+  ['request-body', { requestBody: { a: { b: '{{refresh_token}}' } } }],
+];
+
+const wellPlaced: readonly object[] = [
+  { fields: [key], requestHeaders: { 'X-Key': '{{key}}' }, requestBody: { k: '{{key}}' } },
+  { fields: [key], tokenUrl: 'https://acme.example/{{key}}/token', testUrl: 'https://api.example/{{key}}' },
+  { fields: [key], connectionName: '{{key}}', uniqueIdentifier: "{{ key ?? 'x' }}" },
+  { fields: [tenant], clientId: '{{tenant}}-1', loginUrl: 'https://acme.example/{{ client_id }}/{{tenant}}' },
+  { fields: [tenant], issuer: 'https://acme.example/{{tenant}}', tokenUrl: '/t/{{ client_id }}' },
+  { loginUrl: "https://acme.example/{{ tenant ?? 'common' }}", clientId: "{{ tenant ?? 'demo' }}" },
+  {
+    testUrl: '{{instance_url}}/me',
+    revokeUrl: '{{instance_url}}/r',
+    requestQuery: { v: '{{ version ?? client_id }}' },
+  },
+  { connectionName: '{{refresh_token}}' },
+  { requestHeaders: { a: "{{ refresh_token ?? 'none' }}", b: '{{ client_secret ?? scope }}' } },
+];
+
+describe('a configuration', () => {
+  it('is read as it is written: addresses in full, a path as a template, a list as a text', () => {
+    const { settings, providerName, redirectUrl } = readSettings(
+      {
+        ...good,
+        loginUrl: '  https://www.acme.example/a  ',
+        providerName: '  ',
+        redirectUrl: 'callback.html',
+        testUrl: '/me?x=1',
+        allowedUrls: 'https://api.acme.example:8443/v1/  https://other.example/',
+        uniqueIdentifier: 'data.0.id',
+        connectionName: "{{ name }}'s account",
+        scope: ['a', 'b'],
+        face: 'PENDING' as 'pending',
+        testMethod: undefined,
+        storage: null,
+      },
+      page,
+    );
+    expect(providerName).to.equal('acme.example');
+    expect(redirectUrl).to.equal('https://app.example/callback.html');
+    expect(settings).to.include({ providerName, redirectUrl, scope: 'a b', responseType: 'token', face: 'pending' });
+    expect(settings).to.include({ testMethod: 'GET', storage: 'session', renew: 'auto', loginMode: 'popup' });
+    expect(settings?.loginUrl?.expand([], 'login').href).to.equal('https://www.acme.example/a');
+    expect(settings?.testUrl?.expand([], 'test').href).to.equal('https://app.example/me?x=1');
+    expect(settings?.allowedUrls?.map(({ written }) => written)).to.deep.equal([
+      'https://api.acme.example:8443/v1/',
+      'https://other.example/',
+    ]);
+    const values = [{ name: 'Ada', data: [{ id: 7 }] }];
+    expect(settings?.uniqueIdentifier?.expand(values, 'test')).to.equal('7');
+    expect(settings?.connectionName?.expand(values, 'test')).to.equal("Ada's account");
+  });
+
+  it('takes what is empty, null, undefined or false for what is not set', () => {
+    const usual = readSettings(good, page).settings;
+    for (const value of ['', ' ', null, undefined, false]) {
+      const others = optionNames.filter((name) => !(name in good));
+      const options = Object.fromEntries(others.map((name) => [name, value]));
+      const { settings, errors } = readSettings({ ...good, ...options }, page);
+      expect(errors).to.deep.equal([]);
+      expect(settings?.binding).to.equal(usual?.binding);
+      expect(settings).to.include({ responseType: 'token', storage: 'session', scope: '' });
+    }
+  });
+
+  it('is for the better grant wherever it can be had', () => {
+    const grantOf = (options: object) => readSettings({ ...good, ...options }, page).settings?.responseType;
+    expect(grantOf({})).to.equal('token');
+    expect(grantOf({ tokenUrl: '/token' })).to.equal('code');
+    expect(grantOf({ issuer: 'https://acme.example' })).to.equal('code');
+    expect(grantOf({ tokenUrl: '/token', responseType: 'token' })).to.equal('token');
+  });
+});
+
 describe('a wrong configuration', () => {
   it('has no faults where all is well', () => {
     expect(faultsOf({})).to.deep.equal([]);
@@ -86,12 +214,60 @@ describe('a wrong configuration', () => {
     ).to.deep.equal([]);
   });
 
-  for (const [attribute, options] of nonsense)
+  for (const [attribute, options] of [...nonsense, ...contradictory, ...misplaced])
     it(`names ${attribute} for ${JSON.stringify(options)}`, () => {
       expect(faultsOf(options)).to.deep.equal([attribute]);
       const [fault] = readSettings({ ...good, ...options }, page).errors;
       expect(fault?.message).to.match(new RegExp(`^${attribute} \\S.*\\.$`, 's'));
     });
+
+  for (const options of wellPlaced)
+    it(`is not ${JSON.stringify(options)}`, () => {
+      expect(faultsOf(options)).to.deep.equal([]);
+    });
+
+  it('names a password field that would stand in an address, and what cannot be filled', () => {
+    const told = (options: object) => readSettings({ ...good, ...options }, page).errors[0]?.message;
+    expect(told({ fields: [key], requestQuery: { k: '{{key}}' } })).to.contain('password field "key"');
+    expect(told({ loginUrl: 'https://acme.example/{{ a ?? b.c }}' })).to.contain('{{ a ?? b.c }}');
+  });
+
+  it('does not say of a template what may only be wrong with the fields', () => {
+    const options = { fields: '[', loginUrl: 'https://acme.example/{{tenant}}', clientId: '{{tenant}}' };
+    expect(faultsOf(options)).to.deep.equal(['fields']);
+  });
+
+  it('is told once, however many of its templates have that fault', () => {
+    const requestQuery = { a: '{{access_token}}', b: '{{id_token}}', c: '{{refresh_token}}' };
+    expect(faultsOf({ requestQuery })).to.deep.equal(['request-query', 'request-query']);
+  });
+
+  it('never throws, whatever an option is', () => {
+    const bad = {
+      toJSON: () => {
+        throw new Error('of the author');
+      },
+      get length(): number {
+        throw new Error('of the author');
+      },
+    };
+    const circle: Record<string, unknown> = {};
+    circle['self'] = circle;
+    for (const name of optionNames)
+      for (const value of [bad, circle, Symbol('x'), 1n, NaN, [[]], new Date(NaN), () => undefined]) {
+        const { errors, warnings } = readSettings({ ...good, [name]: value }, page);
+        expect([...errors, ...warnings].every(({ message }) => !message.includes('of the author'))).to.equal(true);
+      }
+    const throwing = {
+      ...good,
+      get scope(): string {
+        throw new Error('of the author');
+      },
+    };
+    expect(readSettings(throwing, page).errors).to.deep.equal([
+      { attribute: 'scope', message: 'scope cannot be read.' },
+    ]);
+  });
 
   it('names all its faults at once, in one error', () => {
     const options = { ...(Object.assign({}, ...nonsense.map(([, some]) => some)) as ConnectorOptions), testBody: '{' };
@@ -124,6 +300,28 @@ describe('a wrong configuration', () => {
     for (const loginUrl of ['http://localhost:3/a', 'http://127.0.0.1:3/a', 'http://[::1]:3/a'])
       expect(faultsOf({ loginUrl }, local)).to.deep.equal([]);
     expect(faultsOf({ loginUrl: 'http://localhost.evil.example/' }, local)).to.deep.equal(['login-url']);
+  });
+
+  it('in a frame is one that signs in in this tab: login pages do not show there', () => {
+    expect(faultsOf({ loginMode: 'redirect' }, { ...page, framed: true })).to.deep.equal(['login-mode']);
+    expect(faultsOf({ loginMode: 'redirect' })).to.deep.equal([]);
+    expect(faultsOf({}, { ...page, framed: true })).to.deep.equal([]);
+  });
+
+  it('of a server that visitors name has its redirect URL elsewhere; without an issuer there is a warning', () => {
+    const visitors = { fields: [{ name: 'server', label: 'Server', type: 'url' }], loginUrl: '{{server}}/authorize' };
+    expect(faultsOf({ ...visitors, ...elsewhere })).to.deep.equal(['redirect-url']);
+    const warned = (options: object) =>
+      readSettings({ ...good, ...visitors, ...options }, page).advice.map(({ attribute }) => attribute);
+    expect(warned({})).to.deep.equal(['issuer']);
+    expect(warned({ issuer: '{{server}}' })).to.deep.equal([]);
+  });
+
+  it('logs that the implicit grant is used only where a better one is known', () => {
+    const adviceOf = (options: object) =>
+      readSettings({ ...good, ...options }, page).advice.map(({ attribute }) => attribute);
+    expect(adviceOf({})).to.deep.equal([]);
+    expect(adviceOf({ responseType: 'token', tokenUrl: '/token' })).to.deep.equal(['response-type']);
   });
 
   it('warns of the implicit grant, a token in a query, a name without a template, an identifier that can change hands', () => {

@@ -1,12 +1,17 @@
 import { expect } from '@open-wc/testing';
-import { explain, type OAuthConnectError } from '../../src/errors/oauth-connect-error.js';
+import { describeError, type OAuthConnectError } from '../../src/errors/oauth-connect-error.js';
+import type { PageEnvironment } from '../../src/settings/page-environment.js';
 import { parseTemplate } from '../../src/settings/template.js';
-import type { Page } from '../../src/settings/url-rules.js';
-import { parseUrlTemplate } from '../../src/settings/url-template.js';
+import { fixedUrl, parseUrlTemplate } from '../../src/settings/url-template.js';
 
 /** Contract, section 3. */
 
-const page: Page = { href: 'https://app.example/a/b', origin: 'https://app.example', loopback: false, secure: true };
+const page: PageEnvironment = {
+  href: 'https://app.example/a/b',
+  origin: 'https://app.example',
+  loopback: false,
+  secure: true,
+};
 const fill = (source: string, ...values: object[]) => parseTemplate(source, 'connection-name').expand(values, 'test');
 const url = (source: string, values: object = {}) =>
   parseUrlTemplate(source, 'test-url', page).expand([values], 'test').href;
@@ -63,7 +68,7 @@ describe('a template', () => {
   it('that finds nothing is template_failed, and names template and path', async () => {
     const error = await Promise.resolve()
       .then(() => fill('{{ a.b }}', { a: {} }))
-      .catch((reason: unknown) => explain(reason as OAuthConnectError));
+      .catch((reason: unknown) => describeError(reason as OAuthConnectError));
     expect((error as OAuthConnectError).message).to.match(/connection-name.*a\.b/);
     for (const value of ['', null, undefined, {}, []])
       expect(codeOf(() => fill('{{a}}', { a: value }))).to.equal('template_failed');
@@ -133,6 +138,34 @@ describe('a template in a URL', () => {
     it(`never repairs ${source} with ${JSON.stringify(values)}`, () => {
       expect(codeOf(() => url(source, values))).to.equal('template_failed');
     });
+
+  it('takes no longer for a value that is encoded thousands of times', () => {
+    const begun = performance.now();
+    const often = `%${'25'.repeat(100_000)}`;
+    expect(codeOf(() => url('https://acme.example/{{a}}/x', { a: `${often}2E` }))).to.equal('template_failed');
+    expect(url('https://acme.example/{{a}}/x', { a: often })).to.have.length.above(often.length);
+    expect(performance.now() - begun).to.be.below(1000);
+  });
+
+  it('says what is wrong with a value, and never the value', async () => {
+    const error = await Promise.resolve()
+      .then(() => url('{{i}}/x', { i: 'http://secret.example' }))
+      .catch((reason: unknown) => describeError(reason as OAuthConnectError));
+    expect((error as OAuthConnectError).message)
+      .to.match(/^test-url: its template begins with a value that must begin with https:\.\n/)
+      .and.not.contain('secret');
+  });
+
+  it('may not hold the names that stand in for values while it is parsed', () => {
+    const source = 'https://acme.example/xoc0cox/{{a}}';
+    expect(() => parseUrlTemplate(source, 'test-url', page)).to.throw('is no URL');
+  });
+
+  it('is none in what a server says of itself', () => {
+    expect(() => fixedUrl('https://acme.example/?t={{access_token}}', 'issuer', page)).to.throw();
+    const { href } = fixedUrl('https://acme.example/token', 'issuer', page).expand([], 'token');
+    expect(href).to.equal('https://acme.example/token');
+  });
 
   for (const source of [
     '{{s}}://acme.example/',
