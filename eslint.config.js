@@ -25,9 +25,9 @@ const mayImport = {
   protocol: ['errors'],
   transport: ['errors'],
   callback: [],
-  requests: ['connections', 'settings', 'protocol', 'errors'],
-  'sign-in': ['connections', 'requests', 'settings', 'protocol', 'transport', 'errors'],
-  connections: ['connector', 'sign-in', 'requests', 'settings', 'protocol', 'transport', 'errors'],
+  requests: ['settings', 'protocol', 'errors'],
+  'sign-in': ['requests', 'settings', 'protocol', 'transport', 'errors'],
+  connections: ['sign-in', 'requests', 'settings', 'protocol', 'transport', 'errors'],
   connector: ['connections', 'sign-in', 'requests', 'presets', 'settings', 'protocol', 'transport', 'errors'],
   element: [
     'connector',

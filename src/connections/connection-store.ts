@@ -41,6 +41,8 @@ const withoutSecrets = ({ tokens, ...record }: ConnectionRecord): ConnectionReco
 
 export class ConnectionStore {
   readonly #host: StoreHost;
+  #readStored: (() => Promise<void>) | undefined;
+  #restoring: Promise<void> | undefined;
   readonly #data = new WeakMap<Connection, ConnectionData>();
   readonly #observers = new Set<StoreObserver>();
   #storage: RecordStorage;
@@ -48,11 +50,6 @@ export class ConnectionStore {
   #initiator: StoreObserver | undefined;
   #connections: readonly Connection[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
-
-  /** Pending restore; `undefined` when storage has been read, or could not be. */
-  restoring: Promise<void> | undefined;
-  /** Whether storage has been read. */
-  isRestored = false;
 
   constructor(storage: RecordStorage, createHost: (store: ConnectionStore) => StoreHost) {
     this.#storage = storage;
@@ -79,6 +76,30 @@ export class ConnectionStore {
   useStorage(storage: RecordStorage, showStored: (records: readonly ConnectionRecord[]) => void): void {
     this.#storage = storage;
     this.#showStored = showStored;
+  }
+
+  /** Pending restore; `undefined` when storage has been read, or could not be. */
+  get restoring(): Promise<void> | undefined {
+    return this.#restoring;
+  }
+
+  /**
+   * Reads what was stored, unless that has been done: what failed, for want of a part, is tried again.
+   *
+   * @param readStored - reads it into this store; by default as the first time
+   */
+  restore(readStored = this.#readStored): void {
+    if (!readStored || this.#restoring) return;
+    this.#readStored = readStored;
+    this.#restoring = readStored()
+      .then(() => {
+        this.#readStored = undefined;
+      })
+      .finally(() => {
+        this.#restoring = undefined;
+      });
+    // Whoever shows the store tells of it.
+    this.#restoring.catch(() => undefined);
   }
 
   /** Tells an observer of changes. @returns what ends that */
@@ -179,7 +200,7 @@ export class ConnectionStore {
     for (const connection of gone) this.#end(connection, false);
     this.#lookAtClock();
     // The first time, `restored` comes before.
-    if (!this.restoring) this.notify();
+    if (!this.#restoring) this.notify();
     for (const connection of gone) this.tellInitiator((observer) => observer.revoked(connection));
   }
 

@@ -173,7 +173,7 @@ export class Connector extends EventTarget {
     try {
       const { settings, error } = this.reading;
       if (!settings) throw error as OAuthConnectError;
-      this.#connections.retryRestore(settings);
+      this.#connections.retryRestore();
       const known = account === undefined ? undefined : this.#connections.find(account);
       const data = known && this.#connections.store?.dataOf(known);
       // Not what was typed for another provider, whose passwords are its own.

@@ -7,7 +7,7 @@ import type { CompletedSignIn } from '../sign-in/sign-in.js';
 import { ConnectedEvent, ExpiredEvent, FailedEvent, RefreshedEvent, RestoredEvent, RevokedEvent } from './events.js';
 import type { ConnectionDetail } from './events.js';
 import { describeError } from './features.js';
-import { restore, storeFor } from './stores.js';
+import { storeFor } from './stores.js';
 import { whenParsed } from './when-parsed.js';
 import { wiring } from './wiring.js';
 
@@ -79,8 +79,8 @@ export class ShownConnections {
   }
 
   /** Reads again what could not be read for want of a part. */
-  retryRestore(settings: Settings): void {
-    if (this.#store) restore(this.#store, settings);
+  retryRestore(): void {
+    this.#store?.restore();
   }
 
   /** Follows what others do to the connections, again. */

@@ -119,8 +119,8 @@ export class SignIns {
     const [before, error] = [this.#running, this.#error];
     this.#running = running;
     this.#error = null;
-    const fieldValues = attempt.publicFieldValues;
-    if (!this.#owner.fire(new ConnectingEvent({ fieldValues }))) {
+    this.#limit(running, signal);
+    if (!this.#owner.fire(new ConnectingEvent({ fieldValues: attempt.publicFieldValues }))) {
       // As if nobody had asked: what there was is still good.
       this.#running = before;
       this.#error = error;
@@ -129,14 +129,19 @@ export class SignIns {
       this.#owner.changed();
       return false;
     }
+    // Also where a listener has cancelled this one: only one attempt may be answered.
     before?.attempt.end();
-    if (attempt.signal.aborted) return false;
+    return !attempt.signal.aborted;
+  }
+
+  /** Ends an attempt in time, and with its signal. */
+  #limit(running: RunningAttempt, signal: AbortSignal | undefined): void {
+    const over = running.attempt.signal;
     const timer = setTimeout(() => {
       this.#end(running, 'timeout', ended('timeout', 'TimeoutError'));
     }, attemptTimeoutMs);
-    attempt.signal.addEventListener('abort', () => clearTimeout(timer));
-    signal?.addEventListener('abort', () => this.#end(running, 'aborted', signal.reason), { signal: attempt.signal });
-    return true;
+    over.addEventListener('abort', () => clearTimeout(timer));
+    signal?.addEventListener('abort', () => this.#end(running, 'aborted', signal.reason), { signal: over });
   }
 
   /** From the answer to the connection. */

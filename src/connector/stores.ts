@@ -42,32 +42,17 @@ const notYet: RecordStorage = { write: () => false, remove: () => undefined };
 function createStore(settings: Settings, wiring: StoreWiring): ConnectionStore {
   const { storage, binding } = settings;
   const isSession = storage === 'session';
-  const isNew = storage === 'memory' || (isSession && storedInSession(binding) === null);
+  const text = isSession ? storedInSession(binding) : null;
+  const isNew = storage === 'memory' || (isSession && text === null);
   const records = isSession ? sessionRecords(binding) : memoryStorage;
   const store = new ConnectionStore(isNew ? records : notYet, (self) => hostOf(self, isSession, wiring));
-  store.isRestored = isNew;
-  restore(store, settings);
+  if (text !== null) store.restore(() => readSession(store, settings, text));
+  if (storage === 'local') store.restore(() => readShared(store, settings));
   return store;
 }
 
-/** Reads what was stored, unless that has been done: where a part could not be loaded it is tried again. */
-export function restore(store: ConnectionStore, settings: Settings): void {
-  if (store.isRestored || store.restoring) return;
-  const reading = settings.storage === 'local' ? readShared(store, settings) : readSession(store, settings);
-  store.restoring = reading
-    .then(() => {
-      store.isRestored = true;
-    })
-    .finally(() => {
-      store.restoring = undefined;
-    });
-  // Whoever shows the store tells of it.
-  store.restoring.catch(() => undefined);
-}
-
-async function readSession(store: ConnectionStore, settings: Settings): Promise<void> {
+async function readSession(store: ConnectionStore, settings: Settings, text: string): Promise<void> {
   const { restoreSession } = await features.restore();
-  const text = storedInSession(settings.binding) ?? '';
   store.useStorage(sessionRecords(settings.binding), () => undefined);
   await restoreSession(store, settings, text);
 }

@@ -41,9 +41,9 @@ export function nonceFor({ options }: Attempt, settings: Settings, metadata?: Pr
 /** How a grant makes its requests. */
 export interface Preparation<P> {
   /** What can be made before anybody clicks: for one attempt only (RFC 9700 §2.1.1). */
-  prepare(settings: Settings, values: Values): Promise<P>;
+  readonly prepare: (settings: Settings, values: Values) => Promise<P>;
   /** The request of an attempt, with what was prepared for it. */
-  request(attempt: Attempt, prepared: P): LoginRequest;
+  readonly request: (attempt: Attempt, prepared: P) => LoginRequest;
 }
 
 /** A grant that prepares its requests before the click where it can, and after it where it must. */

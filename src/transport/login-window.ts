@@ -24,4 +24,4 @@ export interface LoginWindowOptions {
 }
 
 /** A response that never comes. */
-export const noResponse: Promise<never> = new Promise(() => undefined);
+export const noResponse = new Promise<never>(() => undefined);

@@ -101,7 +101,7 @@ describe('what is found in storage', () => {
     const page = await open(pageUrl({}));
     const warnings = await evaluateInWindow(
       async () => {
-        const { StorageArea } = await import('/src/connection/storage-area.ts');
+        const { StorageArea } = await import('/src/connections/local-storage.ts');
         const said: string[] = [];
         console.warn = (text: string) => said.push(text);
         localStorage.setItem('oauth-connect:connection:binding:1', '{"token":"secret');
@@ -185,7 +185,7 @@ describe('storage="local" in several tabs', () => {
   it('loses no record, however many tabs write at the same moment', async () => {
     const pages = await Promise.all([1, 2, 3].map(() => open(pageUrl({}))));
     const write = async (tab: number, at: number) => {
-      const { StorageArea } = await import('/src/connection/storage-area.ts');
+      const { StorageArea } = await import('/src/connections/local-storage.ts');
       const area = new StorageArea('binding', () => true);
       await new Promise((resolve) => setTimeout(resolve, at - Date.now()));
       for (let n = 0; n < 40; n++) {
@@ -203,7 +203,7 @@ describe('storage="local" in several tabs', () => {
     const handle = await open(pageUrl({}));
     await evaluateInWindow(
       async () => {
-        const { StorageArea } = await import('/src/connection/storage-area.ts');
+        const { StorageArea } = await import('/src/connections/local-storage.ts');
         const area = new StorageArea('binding', () => true);
         const look = () => {
           const seen = area.read().map(({ identifier }: { identifier: string }) => identifier);

@@ -73,7 +73,7 @@ describe('withRefreshLock()', () => {
     localStorage.setItem('count', '0');
     await pause(100);
     const count = async () => {
-      const { withRefreshLock } = await import('/src/connection/refresh-lock.ts');
+      const { withRefreshLock } = await import('/src/connections/refresh-lock.ts');
       for (let n = 0; n < 5; n++)
         await withRefreshLock('count', async () => {
           localStorage.setItem('count', String(Number(localStorage.getItem('count')) + 1));
@@ -91,7 +91,7 @@ describe('withRefreshLock()', () => {
     await pause(100);
     const start = Date.now() + 500;
     const call = async (at: number) => {
-      const { withRefreshLock } = await import('/src/connection/refresh-lock.ts');
+      const { withRefreshLock } = await import('/src/connections/refresh-lock.ts');
       await new Promise((resolve) => setTimeout(resolve, at - Date.now()));
       const refresh = async () => {
         if (localStorage.getItem('token') === 'new') return 'read';
@@ -113,7 +113,7 @@ describe('a session’s connection', () => {
   const claimIn = (handle: string, id = 'record-1') =>
     evaluateInWindow(
       async (id: string) => {
-        const { claim } = await import('/src/connection/session-lock.ts');
+        const { claim } = await import('/src/connections/tab-ownership.ts');
         Object.assign(window, { lost: 0 });
         const own = await claim(id, () =>
           Object.assign(window, { lost: ((window as { lost?: number }).lost ?? 0) + 1 }),

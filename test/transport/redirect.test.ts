@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { redirectKey } from '../../src/transport/relay-messages.js';
-import { hasGesture } from '../../src/transport/transient-activation.js';
-import { depart, takeReturned, type Departure } from '../../src/transport/redirect.js';
+import { hasTransientActivation } from '../../src/transport/transient-activation.js';
+import { leaveForLogin, takeReturned, type Departure } from '../../src/transport/redirect.js';
 import {
   click,
   clickIn,
@@ -38,15 +38,15 @@ const host = (html = '', page: Parameters<typeof pageUrl>[0] = {}) =>
   });
 
 interface Host {
-  redirect: { depart: typeof depart; takeReturned: typeof takeReturned };
+  redirect: { leaveForLogin: typeof leaveForLogin; takeReturned: typeof takeReturned };
   returned?: unknown;
   backs: number;
-  trip?: ReturnType<typeof depart>;
+  loginWindow?: ReturnType<typeof leaveForLogin>;
 }
 
 /**
  * Leaves from a window; hands over the code of the error where it cannot. The browser's tools wait for a page that is on
- * its way, so who wants to end the trip before it is gone has to say so here.
+ * its way, so who wants to close it before it is gone has to say so here.
  */
 const leave = (handle: string, departure: Partial<Departure<unknown>> = {}, endAfter = Infinity) =>
   evaluateInWindow(
@@ -57,15 +57,23 @@ const leave = (handle: string, departure: Partial<Departure<unknown>> = {}, endA
       while (host.returned === undefined || loading?.loadEventEnd === 0)
         await new Promise((resolve) => setTimeout(resolve, 10));
       try {
-        host.trip = host.redirect.depart({ ...departure, onBack: () => host.backs++ });
-        if (endAfter !== null) setTimeout(() => host.trip?.end(), endAfter);
+        host.loginWindow = host.redirect.leaveForLogin({ ...departure, onBack: () => host.backs++ });
+        if (endAfter !== null) setTimeout(() => host.loginWindow?.close(), endAfter);
         return 'left';
       } catch (error) {
         return (error as { code: string }).code;
       }
     },
     { handle },
-    { url: login(), state, redirectUrl, owner: 'acme', attempt: { state, verifier: 'v' }, gesture: true, ...departure },
+    {
+      url: login(),
+      state,
+      redirectUrl,
+      owner: 'acme',
+      attempt: { state, verifier: 'v' },
+      hasActivation: true,
+      ...departure,
+    },
     endAfter,
   );
 
@@ -74,7 +82,7 @@ async function returnedTo(handle: string): Promise<unknown> {
   let returned: unknown;
   await waitUntil(
     async () => {
-      const look = () => ('trip' in window ? undefined : (window as unknown as Host).returned);
+      const look = () => ('loginWindow' in window ? undefined : (window as unknown as Host).returned);
       returned = await evaluateInWindow(look, { handle });
       return returned !== undefined;
     },
@@ -239,7 +247,7 @@ describe('going there twice', () => {
     await leave(handle, { url: hostile.url('/hang'), state: 'second' });
     await goBack(handle);
     expect(Object.keys(await storageOf(handle))).to.deep.equal([redirectKey('second')]);
-    await evaluateInWindow(() => (window as unknown as Host).trip?.end(), { handle });
+    await evaluateInWindow(() => (window as unknown as Host).loginWindow?.close(), { handle });
     expect(await storageOf(handle)).to.deep.equal({});
   });
 
@@ -247,40 +255,40 @@ describe('going there twice', () => {
     const handle = await open(host());
     await leave(handle, { url: login({ fragment, delay: '700' }) }, 50);
     await soon(1200);
-    expect(await evaluateInWindow(() => 'trip' in window, { handle }), 'the same page').to.equal(true);
+    expect(await evaluateInWindow(() => 'loginWindow' in window, { handle }), 'the same page').to.equal(true);
     expect(await storageOf(handle)).to.deep.equal({});
   });
 });
 
 describe('leaving without a gesture', () => {
-  const gesture = false;
+  const hasActivation = false;
 
   it('is possible once in the life of a page', async () => {
     const handle = await open(host());
-    expect(await leave(handle, { gesture, url: login({ fragment, delay: '700' }) }, 50)).to.equal('left');
+    expect(await leave(handle, { hasActivation, url: login({ fragment, delay: '700' }) }, 50)).to.equal('left');
     await soon(1200);
-    expect(await evaluateInWindow(() => 'trip' in window, { handle }), 'the same page').to.equal(true);
-    expect(await leave(handle, { gesture })).to.equal('popup_blocked');
+    expect(await evaluateInWindow(() => 'loginWindow' in window, { handle }), 'the same page').to.equal(true);
+    expect(await leave(handle, { hasActivation })).to.equal('popup_blocked');
     expect(await storageOf(handle)).to.deep.equal({});
     expect(await leave(handle)).to.equal('left');
   });
 
   it('is not possible for a page that is back from there, or it would go to and fro', async () => {
     const handle = await open(host());
-    expect(await leave(handle, { gesture, url: login({ query: 'error=server_error&state={state}' }) })).to.equal(
+    expect(await leave(handle, { hasActivation, url: login({ query: 'error=server_error&state={state}' }) })).to.equal(
       'left',
     );
     await returnedTo(handle);
-    expect(await leave(handle, { gesture })).to.equal('popup_blocked');
+    expect(await leave(handle, { hasActivation })).to.equal('popup_blocked');
   });
 
   it('is told from a click', async () => {
     const seen: boolean[] = [];
     const button = document.createElement('button');
     button.textContent = 'Connect';
-    button.onclick = () => seen.push(hasGesture());
+    button.onclick = () => seen.push(hasTransientActivation());
     document.body.append(button);
-    expect(hasGesture()).to.equal(false);
+    expect(hasTransientActivation()).to.equal(false);
     button.click();
     await click(button);
     button.remove();
@@ -295,13 +303,13 @@ describe('a page that cannot be come back to', () => {
     redirectUrl,
     owner: 'acme',
     attempt: {},
-    gesture: true,
+    hasActivation: true,
     onBack: () => undefined,
   };
 
   it('does not leave where the redirect URL is of another origin', () => {
     const elsewhere = { ...departure, redirectUrl: `${hostile.origin}/oauth-callback.html` };
-    expect(() => depart(elsewhere))
+    expect(() => leaveForLogin(elsewhere))
       .to.throw()
       .with.property('code', 'invalid_configuration');
   });
@@ -313,7 +321,7 @@ describe('a page that cannot be come back to', () => {
         const frame = frames[0] as unknown as Host;
         while (!frame.redirect) await new Promise((resolve) => setTimeout(resolve, 10));
         try {
-          return frame.redirect.depart(departure) && 'left';
+          return frame.redirect.leaveForLogin(departure) && 'left';
         } catch (error) {
           return (error as { code: string }).code;
         }
@@ -336,7 +344,7 @@ describe('a page that cannot be come back to', () => {
       const before = Object.getOwnPropertyDescriptor(window, 'sessionStorage') as PropertyDescriptor;
       Object.defineProperty(window, 'sessionStorage', { configurable: true, ...property });
       try {
-        expect(() => depart(departure))
+        expect(() => leaveForLogin(departure))
           .to.throw()
           .with.property('code', 'storage_failed');
         expect(takeReturned('acme')).to.equal(undefined);

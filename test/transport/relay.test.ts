@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
+import type { OAuthConnectError } from '../../src/errors/oauth-connect-error.js';
 import { channelName, hello, ready, received, response } from '../../src/transport/relay-messages.js';
-import { listen } from '../../src/transport/relay.js';
+import { listenForResponse } from '../../src/transport/relay.js';
 import '../helpers/browser.js';
 import { waitUntil } from '../helpers/wait-until.js';
 
@@ -27,13 +28,12 @@ describe('the relay', () => {
     own = frame.contentWindow as Window;
     got = [];
     wrong = 0;
-    stop = listen({
-      state,
-      redirectUrl,
-      source: own,
-      onResponse: (relayed) => got.push(relayed),
-      onWrongState: () => wrong++,
-    });
+    const ending = new AbortController();
+    stop = () => ending.abort();
+    listenForResponse({ state, redirectUrl, source: own }, ending.signal).then(
+      (relayed) => got.push(relayed),
+      ({ code }: OAuthConnectError) => code === 'state_mismatch' && wrong++,
+    );
   });
   afterEach(() => {
     stop();

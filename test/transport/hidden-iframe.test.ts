@@ -1,6 +1,8 @@
 import { expect } from '@open-wc/testing';
+import { describe as addSentence } from '../../src/errors/error-messages.js';
 import type { OAuthConnectError } from '../../src/errors/oauth-connect-error.js';
-import { openFrame, type FrameErrand } from '../../src/transport/hidden-iframe.js';
+import { openHiddenIframe } from '../../src/transport/hidden-iframe.js';
+import type { LoginWindow } from '../../src/transport/login-window.js';
 import { evaluateInWindow, open, pageUrl } from '../helpers/browser.js';
 import { hostile } from '../helpers/servers.js';
 import { waitUntil } from '../helpers/wait-until.js';
@@ -21,24 +23,24 @@ const soon = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('the hidden frame', () => {
   let told: unknown[];
-  let trip: ReturnType<typeof openFrame>;
+  let loginWindow: LoginWindow;
 
-  function go(errand: Partial<FrameErrand> = {}): HTMLIFrameElement {
+  function go(url = login(), onTold: () => void = () => undefined): HTMLIFrameElement {
     told = [];
-    trip = openFrame({
-      url: login(),
-      state,
-      redirectUrl,
-      onResponse: (relayed) => told.push(relayed),
-      onWrongState: () => told.push('wrong state'),
-      onFailed: (error) => told.push(error),
-      ...errand,
+    loginWindow = openHiddenIframe({ url, state, redirectUrl });
+    const tell = (what: unknown) => {
+      told.push(what);
+      onTold();
+    };
+    loginWindow.response.then(tell, (error: OAuthConnectError) => {
+      addSentence(error);
+      tell(error.code === 'state_mismatch' ? 'wrong state' : error);
     });
     return frames().at(-1) as HTMLIFrameElement;
   }
   const isTold = () => waitUntil(() => told.length > 0, 'told');
   afterEach(async () => {
-    trip.end();
+    loginWindow.close();
     await waitUntil(() => frames().length === 0, 'removed');
   });
 
@@ -56,20 +58,19 @@ describe('the hidden frame', () => {
   });
 
   it('brings an error, such as login_required', async () => {
-    go({ url: login({ fragment: 'error=login_required&state={state}' }) });
+    go(login({ fragment: 'error=login_required&state={state}' }));
     await isTold();
     expect(told).to.deep.equal([{ redirectUrl, response: `error=login_required&state=${state}` }]);
   });
 
   it('is sandboxed, unseen, and takes no focus', () => {
-    const frame = go({ url: hostile.url('/hang') });
+    const frame = go(hostile.url('/hang'));
     expect([...frame.sandbox]).to.deep.equal(['allow-scripts', 'allow-same-origin']);
     expect(frame.referrerPolicy).to.equal('no-referrer');
     expect(frame.checkVisibility()).to.equal(false);
     frame.focus();
     expect(document.activeElement).to.equal(document.body);
-    expect(trip.closed).to.equal(false);
-    trip.focus();
+    loginWindow.focus();
   });
 
   it('adds nothing to the history of the page', async () => {
@@ -80,28 +81,29 @@ describe('the hidden frame', () => {
   });
 
   it('ends where it brings another state', async () => {
-    go({ url: login({ fragment: 'access_token=secret-1&state=forged' }) });
+    go(login({ fragment: 'access_token=secret-1&state=forged' }));
     await isTold();
     expect(told).to.deep.equal(['wrong state']);
   });
 
   it('tells nothing any more once it was ended', async () => {
-    go({ url: login({ delay: '100' }) });
-    trip.end();
+    go(login({ delay: '100' }));
+    loginWindow.close();
     await soon(500);
     expect(told).to.deep.equal([]);
   });
 
   it('is over before it tells, so that another can be begun', async () => {
-    let again = false;
-    go({
-      onResponse: () => {
-        trip.end();
-        again = true;
-      },
+    let framesThen: number | undefined;
+    go(login(), () => {
+      const [before] = frames();
+      // It listens no more, and goes in a moment.
+      loginWindow.close();
+      framesThen = before ? 1 : 0;
+      openHiddenIframe({ url: hostile.url('/hang'), state: 'another', redirectUrl }).close();
     });
-    await waitUntil(() => again);
-    expect(told).to.deep.equal([]);
+    await waitUntil(() => framesThen !== undefined);
+    expect(told).to.have.length(1);
   });
 
   it('does not give up any more once the answer is here', async () => {
@@ -119,17 +121,17 @@ describe('the hidden frame', () => {
 
   it('gives up after ten seconds', async () => {
     const { setTimeout: real } = window;
-    let patience: number | undefined;
+    let waited: number | undefined;
     window.setTimeout = ((run: () => void, wait = 0) => {
-      patience ??= wait;
+      waited ??= wait;
       return real(run, wait === 10_000 ? 100 : wait);
     }) as typeof window.setTimeout;
     try {
-      go({ url: hostile.url('/hang', { access: 'secret-1' }) });
+      go(hostile.url('/hang', { access: 'secret-1' }));
     } finally {
       window.setTimeout = real;
     }
-    expect(patience).to.equal(10_000);
+    expect(waited).to.equal(10_000);
     await isTold();
     expect(told[0]).to.include({ code: 'refresh_failed', step: 'refresh' });
     expect((told[0] as OAuthConnectError).message)
@@ -143,19 +145,20 @@ describe('the hidden frame under a Content-Security-Policy', () => {
   const inPage = async (csp: string, foreign = '') => {
     const handle = await open(pageUrl({ csp }));
     return evaluateInWindow(
-      async (errand, foreign: string) => {
-        const { openFrame } = await import('/src/transport/frame.ts');
+      async (options, foreign: string) => {
+        const { openHiddenIframe } = await import('/src/transport/hidden-iframe.ts');
+        const { describe } = await import('/src/errors/error-messages.ts');
         return new Promise((resolve) => {
           const timer = setTimeout(() => resolve('nothing'), 2500);
-          openFrame({
-            ...errand,
-            onResponse: () => resolve('answer'),
-            onWrongState: () => resolve('wrong state'),
-            onFailed: ({ code, step, message }: OAuthConnectError) => {
+          openHiddenIframe(options).response.then(
+            () => resolve('answer'),
+            (error: OAuthConnectError) => {
               clearTimeout(timer);
-              resolve({ code, step, message, frames: frames.length });
+              describe(error);
+              const { code, step, message } = error;
+              resolve(code === 'state_mismatch' ? 'wrong state' : { code, step, message, frames: frames.length });
             },
-          });
+          );
           if (foreign) document.body.append(Object.assign(document.createElement('iframe'), { src: foreign }));
         });
       },
