@@ -10,7 +10,13 @@ const docOf = (ts, node) => oneLine(ts.getTextOfJSDocComment(node.jsDoc?.at(-1)?
 const kebab = (/** @type {string} */ name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** @type {Record<string, any[]>} */
-const found = { options: [], besides: [], events: [], codes: [] };
+const found = { options: [], besides: [], properties: [], events: [], codes: [] };
+
+/** Members come class by class, the element's own first: what it is for is in the classes that it extends. @param {any[]} members */
+const basesFirst = (members) => {
+  const classes = [...new Set(members.map(({ inheritedFrom }) => inheritedFrom?.name))].reverse();
+  return classes.flatMap((name) => members.filter(({ inheritedFrom }) => inheritedFrom?.name === name));
+};
 
 export default {
   globs: ['src/**/*.ts'],
@@ -20,7 +26,7 @@ export default {
     'src/presets/!(index).ts',
     'src/types/**',
     'src/server.ts',
-    'src/element/server-element.ts',
+    'src/element/ssr-element.ts',
     'src/token-proxy/**',
   ],
   outdir: '.',
@@ -35,15 +41,16 @@ export default {
             const type = member.type.getText().replace(/ \| null \| undefined$/, '');
             found.options?.push({ name: member.name.getText(), type, description: docOf(ts, member) });
           }
-        // What the element has besides, where it can be written as an attribute.
+        // What the element has besides; a flag or a text can be written as an attribute.
         if (ts.isTypeAliasDeclaration(node) && node.name.text === 'OAuthConnectElementProperties')
-          for (const member of node.type.types.flatMap((/** @type {any} */ part) => part.members ?? []))
-            if (['boolean', 'string'].includes(member.type.getText()))
-              found.besides?.push({
-                name: member.name.getText(),
-                type: member.type.getText(),
-                description: docOf(ts, member),
-              });
+          for (const member of node.type.types.flatMap((/** @type {any} */ part) => part.members ?? [])) {
+            const type = member.type.getText();
+            (['boolean', 'string'].includes(type) ? found.besides : found.properties)?.push({
+              name: member.name.getText(),
+              type: type.replace(/ \| null \| undefined$/, ''),
+              description: docOf(ts, member),
+            });
+          }
         if (ts.isInterfaceDeclaration(node) && node.name.text === 'ErrorCodes')
           for (const member of node.members)
             found.codes?.push({ name: member.name.getText(), description: docOf(ts, member) });
@@ -71,15 +78,18 @@ export default {
               description,
             }));
             declaration.members = [
-              ...options.map(({ name, type, description }) => ({
+              ...[...options, ...(found.properties ?? [])].map(({ name, type, description }) => ({
                 kind: 'field',
                 name,
                 type: { text: type },
                 description,
               })),
-              ...(declaration.members ?? []).filter(
+              ...basesFirst(declaration.members ?? []).filter(
                 (/** @type {any} */ member) =>
-                  member.privacy !== 'private' && !member.name.startsWith('#') && !member.static && member.description,
+                  (member.privacy ?? 'public') === 'public' &&
+                  !member.name.startsWith('#') &&
+                  !member.static &&
+                  member.description,
               ),
             ];
             declaration.events = found.events;

@@ -15,17 +15,18 @@ const messages = new URL('../src/element/messages/', import.meta.url);
 
 /** Every translation is a file named by its language; English has several, and some files help the others. */
 const tags = readdirSync(messages)
-  .filter((file) => !/^(?:en.*|all|isolate)\.ts$/.test(file))
+  .filter((file) => !/^(?:en.*|index|isolate|all-messages|custom-messages|language-tags)\.ts$/.test(file))
   .map((file) => file.replace(/\.ts$/, ''));
 
-const [{ presets }, trouble, { en: troubleTexts }, { en: fieldTexts }, english, ...translations] = await importSource([
-  'presets/index',
-  'element/trouble-views',
-  'element/messages/en-trouble',
-  'element/messages/en-fields',
-  'element/messages/en',
-  ...tags.map((tag) => `element/messages/${tag}`),
-]);
+const [{ presets }, { errorTitle }, { en: errorTexts }, { en: fieldTexts }, english, ...translations] =
+  await importSource([
+    'presets/index',
+    'element/views/error-title',
+    'element/messages/en-errors',
+    'element/messages/en-fields',
+    'element/messages/en',
+    ...tags.map((tag) => `element/messages/${tag}`),
+  ]);
 
 const cell = (/** @type {string} */ text) => text.replace(/\s+/g, ' ').trim().replaceAll('|', '\\|');
 const code = (/** @type {string} */ word) => `\`${word}\``;
@@ -64,12 +65,13 @@ const ofConfiguration = ['invalid_configuration', 'client_secret_exposed', 'inse
 
 /** What the visitor reads when an error has this code. @param {string} name */
 function seen(name) {
-  const { invalid, invalidHint, expired, reconnect } = troubleTexts;
+  const { invalid, invalidHint } = errorTexts;
+  const { expired, reconnect } = english.en;
   if (name === 'storage_failed') return 'The visitor sees nothing of it: `failed` is fired.';
   if (quiet.includes(name)) return 'The visitor sees nothing of it: it is told to whoever called.';
   if (name === 'expired') return `The visitor sees “${expired}”, and the button “${reconnect}”.`;
   if (ofConfiguration.includes(name)) return `The visitor sees “${invalid('Acme')} ${invalidHint}”`;
-  return `The visitor sees “${trouble.errorTitle({ code: name }, english.en, 'Acme')}”`;
+  return `The visitor sees “${errorTitle(name, { texts: english.en, provider: 'Acme' })}”`;
 }
 
 /** What stands below the heading of each code, by code. */
@@ -100,7 +102,7 @@ function detailsOfEvents() {
 const details = detailsOfEvents();
 
 /** Every text in English, the name of the provider or the account as it is written in a text of one's own. */
-const allTexts = Object.entries({ ...english.en, ...fieldTexts, ...troubleTexts })
+const allTexts = Object.entries({ ...english.en, ...fieldTexts, ...errorTexts })
   .filter(([name]) => name !== 'space')
   .map(([name, text]) => [code(name), typeof text === 'string' ? text : text('`{{name}}`')]);
 

@@ -1,5 +1,5 @@
 import { OAuthConnectElement } from './element/oauth-connect-element.js';
-import { ServerElement } from './element/server-element.js';
+import { ServerElement } from './element/ssr-element.js';
 
 /** `oauth-connect` on a server: the same names, and the tag as `@lit-labs/ssr` can render it. */
 

@@ -24,9 +24,10 @@ const loaded: { presets?: Awaited<ReturnType<typeof features.presets>> } = {};
 
 /** A visitor cannot mend it, but whoever put the files up can. */
 function withoutPresets(options: ConnectorOptions, error: OAuthConnectError): Reading {
-  const { provider, ...others } = options;
-  const { redirectUrl } = readSettings(others, currentPage());
-  return { ...unread, redirectUrl, errors: [{ attribute: 'provider', message: error.message }], error };
+  const reading = readSettings(options, currentPage(), (problems) =>
+    problems.error('provider', 'providerNotLoaded', 'oauth-connect-read-with-preset.js'),
+  );
+  return { ...reading, error };
 }
 
 export class Configuration {

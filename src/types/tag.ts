@@ -1,6 +1,6 @@
 import type { OAuthConnectEventMap } from '../connector/events.js';
 import type { OAuthConnectElement } from '../element/oauth-connect-element.js';
-import type { OAuthConnectElementProperties } from '../element/options-element.js';
+import type { OAuthConnectElementProperties } from '../element/option-properties.js';
 
 /** What can be written on the tag, for every framework: made of the options' own types, so that nothing is said twice. */
 

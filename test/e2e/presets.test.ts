@@ -38,9 +38,7 @@ describe('the built element', () => {
   });
 
   it('says so where they cannot be loaded', async () => {
-    const allowed = ['', '-error-messages', '-trouble-views'].map(
-      (part) => `${location.origin}/dist/oauth-connect${part}.js`,
-    );
+    const allowed = ['', '-error-messages', '-errors'].map((part) => `${location.origin}/dist/oauth-connect${part}.js`);
     const csp = `script-src ${allowed.join(' ')} ${location.origin}/support/`;
     const page = await open(pageUrl({ html: tag(atReddit), scripts, csp }));
     await until(page, 'invalid');

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { languageFor } from '../../src/element/languages.js';
+import { languageFor } from '../../src/element/messages/language-tags.js';
 
 /** Which translation a tag asks for: issue 4, BCP 47. */
 

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { OAuthConnectElement } from '../../src/element/oauth-connect-element.js';
+import { languages } from '../../src/element/messages/index.js';
 import { english, translation, until } from '../helpers/languages.js';
 
 /** Pages where nothing of other languages was loaded before, or cannot be: issue 4. Each is a frame with an import map. */
@@ -34,10 +35,10 @@ describe('where a language cannot be loaded', () => {
     expect(await saidIn('de', 'nothing')).to.equal(translation('de').invalid('Acme'));
   });
 
-  for (const missing of ['messages/de', 'languages'])
-    it(`the element speaks English: without ${missing}`, async () => {
-      expect(await saidIn('de', missing)).to.equal(english.invalid('Acme'));
-    });
+  it('the element speaks English, and nothing is told', async () => {
+    expect(await saidIn('de', 'messages/de')).to.equal(english.invalid('Acme'));
+    expect(element()?.shadowRoot?.querySelector('[part=code]')).to.equal(null);
+  });
 
   it('another can be', async () => {
     expect(await saidIn('fr', 'messages/de')).to.equal(translation('fr').invalid('Acme'));
@@ -72,6 +73,7 @@ describe('a page that is in English at first', () => {
       .at(-1)
       ?.contentWindow?.performance.getEntriesByType('resource')
       .map(({ name }) => name);
-    expect(loaded?.join('\n')).to.contain('trouble-views').and.not.to.contain('languages');
+    expect(loaded?.join('\n')).to.contain('views/errors');
+    for (const tag of languages) expect(loaded?.join('\n')).not.to.contain(`messages/${tag}.`);
   });
 });

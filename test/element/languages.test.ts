@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { OAuthConnectElement } from '../../src/element/oauth-connect-element.js';
-import { languageFor, tagOf } from '../../src/element/languages.js';
+import { languageFor, tagOf } from '../../src/element/messages/language-tags.js';
 import { rejection } from '../helpers/acme.js';
 import { make, part, removeAll, stateOf } from '../helpers/elements.js';
 import { english, translation, until } from '../helpers/languages.js';

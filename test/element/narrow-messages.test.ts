@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { CustomMessages } from '../../src/element/messages/all.js';
+import type { CustomMessages } from '../../src/element/messages/all-messages.js';
 import { setViewport } from '../helpers/browser.js';
 import { removeAll, stateOf, states } from '../helpers/elements.js';
 import { english, keys, pseudo, until } from '../helpers/languages.js';

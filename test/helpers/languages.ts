@@ -1,13 +1,13 @@
 import { aTimeout } from '@open-wc/testing';
-import { languages } from '../../src/element/languages.js';
-import type { AllMessages } from '../../src/element/messages/all.js';
+import { languages } from '../../src/element/messages/index.js';
+import type { AllMessages } from '../../src/element/messages/all-messages.js';
 import { en } from '../../src/element/messages/en.js';
 import { en as fields } from '../../src/element/messages/en-fields.js';
-import { en as trouble } from '../../src/element/messages/en-trouble.js';
+import { en as errors } from '../../src/element/messages/en-errors.js';
 
 /** All that the element says, in English, in all other languages, and in one that nobody speaks. */
 
-export const english: AllMessages = { ...en, ...fields, ...trouble };
+export const english: AllMessages = { ...en, ...fields, ...errors };
 export const keys = Object.keys(english) as (keyof AllMessages)[];
 
 export const translations = new Map(

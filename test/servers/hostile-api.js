@@ -4,6 +4,7 @@
  *   json?body=…                      that very body, `type=` its content type, `code=` its status, `header=Name: value`
  *   echo                             what was received
  *   status?code=&times=&then=&key=   the first `times` answers (all without it) have that status, then comes the JSON `then`
+ *                                    (or what `type=` says)
  *   retry-after?seconds=&times=      429 with `Retry-After` once (or `times`), then the JSON `then`
  *   guarded?token=                   401 unless the request has that very bearer token (repeatable), then the JSON `then`
  *   html text empty array null string number malformed nocontent    200 (204) with such a body
@@ -58,7 +59,8 @@ function bearerToken({ request, url }) {
  * @returns {Answer}
  */
 function then({ url }) {
-  return { body: url.searchParams.get('then') ?? JSON.stringify(ADA) };
+  const type = url.searchParams.get('type');
+  return { body: url.searchParams.get('then') ?? JSON.stringify(ADA), ...(type && { type }) };
 }
 
 /**

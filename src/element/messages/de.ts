@@ -1,4 +1,4 @@
-import type { AllMessages } from './all.js';
+import type { AllMessages } from './all-messages.js';
 
 /**
  * What visitors read, in German. Impersonal where that reads well, “Sie” elsewhere, as Google does; names stand after

@@ -13,10 +13,13 @@ export const en = {
   another: 'Connect another',
   disconnect: 'Disconnect',
   disconnectName: (name: string) => `Disconnect ${name}`,
+  expired: 'Sign in again to keep it connected',
+  reconnect: 'Reconnect',
+  reconnectName: (name: string) => `Reconnect ${name}`,
   nowConnected: (name: string) => `${name} is connected`,
   ended: 'Not connected',
   failed: (provider: string) => `${provider} couldn’t be connected.`,
 };
 
-/** The texts of a language. */
+/** The texts of a language that are needed for a sign-in without questions or faults. */
 export type Messages = typeof en;

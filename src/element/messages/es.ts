@@ -1,4 +1,4 @@
-import type { AllMessages } from './all.js';
+import type { AllMessages } from './all-messages.js';
 
 /**
  * What visitors read, in Spanish. “Tú”, as Google and Apple do, in words for both sides of the Atlantic; what agrees

@@ -1,4 +1,4 @@
-import type { AllMessages } from './all.js';
+import type { AllMessages } from './all-messages.js';
 
 /**
  * What visitors read, in French. “Vous”, as Google and Apple do; nothing agrees with a name, whose gender nobody

@@ -1,4 +1,4 @@
-import type { AllMessages } from './all.js';
+import type { AllMessages } from './all-messages.js';
 import { isolate } from './isolate.js';
 
 /**

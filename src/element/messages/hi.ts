@@ -1,4 +1,4 @@
-import type { AllMessages } from './all.js';
+import type { AllMessages } from './all-messages.js';
 
 /**
  * What visitors read, in Hindi. “आप”, as Google does; “सर्वर” and names keep their form before में, से and को, and

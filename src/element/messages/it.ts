@@ -1,4 +1,4 @@
-import type { AllMessages } from './all.js';
+import type { AllMessages } from './all-messages.js';
 
 /**
  * What visitors read, in Italian. “Tu”, as Google and Apple do; “questo server” stands where a name does, since no

@@ -1,4 +1,4 @@
-import type { AllMessages } from './all.js';
+import type { AllMessages } from './all-messages.js';
 
 /**
  * What visitors read, in Japanese. Polite (です・ます), as Google and Apple do; 連携 is what products call linking an

@@ -1,4 +1,4 @@
-import type { AllMessages } from './all.js';
+import type { AllMessages } from './all-messages.js';
 
 /**
  * What visitors read, in Korean. Polite (하세요, 합니다), as Google does; names are never followed by a particle that

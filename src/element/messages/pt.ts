@@ -1,4 +1,4 @@
-import type { AllMessages } from './all.js';
+import type { AllMessages } from './all-messages.js';
 
 /**
  * What visitors read, in Portuguese. As in Brazil, in words that read well elsewhere; “você”, as Google does; what

@@ -1,4 +1,4 @@
-import type { AllMessages } from './all.js';
+import type { AllMessages } from './all-messages.js';
 
 /**
  * What visitors read, in Turkish. “Siz” in sentences and short commands on buttons, as Google does; no suffix is ever

@@ -1,4 +1,4 @@
-import type { AllMessages } from './all.js';
+import type { AllMessages } from './all-messages.js';
 
 /**
  * What visitors read, in Ukrainian. “Ви”, as Google and Apple do; names keep their form behind “обліковий запис” and

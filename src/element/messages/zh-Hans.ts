@@ -1,4 +1,4 @@
-import type { AllMessages } from './all.js';
+import type { AllMessages } from './all-messages.js';
 
 /**
  * What visitors read, in Chinese in simplified characters. “您”, as Google and Apple do; full-width punctuation, a

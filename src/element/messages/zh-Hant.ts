@@ -1,4 +1,4 @@
-import type { AllMessages } from './all.js';
+import type { AllMessages } from './all-messages.js';
 
 /**
  * What visitors read, in Chinese in traditional characters. As in Taiwan, in words that read well in Hong Kong; “您”,

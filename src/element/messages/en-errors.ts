@@ -3,9 +3,6 @@ export const en = {
   invalid: (provider: string) => `${provider} can’t be connected on this page yet.`,
   invalidHint: 'It isn’t you: this site has to finish setting it up.',
   blocked: 'Your browser blocked the sign-in window.',
-  expired: 'Sign in again to keep it connected',
-  reconnect: 'Reconnect',
-  reconnectName: (name: string) => `Reconnect ${name}`,
   continueHere: 'Continue in this tab',
   blockedHint: 'Let this site open windows, then try again.',
   unreachable: (provider: string) => `${provider} didn’t answer.`,
@@ -17,5 +14,5 @@ export const en = {
   space: ' ',
 };
 
-/** The texts of a language for when something went wrong. */
-export type TroubleMessages = typeof en;
+/** The texts of a language for errors. */
+export type ErrorMessages = typeof en;

@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { readWithPreset } from '../presets/read-with-preset.js';
 import type { PageEnvironment } from '../settings/page-environment.js';
-import * as fieldViews from './field-views.js';
 import { en } from './messages/en.js';
-import { styles } from './oauth-connect.styles.js';
-import { OptionsElement } from './options-element.js';
-import * as views from './views.js';
+import { OptionProperties } from './option-properties.js';
+import { baseStyles } from './styles/base.js';
+import { startStyles } from './styles/start.js';
+import { fieldsView, styles as fieldsStyles } from './views/fields.js';
+import { startButton } from './views/start.js';
 
 /** A page that is somewhere: a server does not know which one, nor judges what is wrong on it. */
 const somewhere: PageEnvironment = {
@@ -21,8 +22,14 @@ const ignore = () => undefined;
  * What a server renders of the tag: the button, with the fields before it. It knows of no connection, and speaks English.
  * Until the page takes over it is inert: nothing that is typed gets lost, and no click does something else.
  */
-export class ServerElement extends OptionsElement {
-  static override readonly styles = [styles, fieldViews.styles];
+export class ServerElement extends OptionProperties {
+  static override readonly styles = [baseStyles, startStyles, fieldsStyles];
+
+  // A server's document does not tell elements of their attributes.
+  override setAttribute(name: string, value: string): void {
+    super.setAttribute(name, value);
+    this.attributeChangedCallback(name, null, value);
+  }
 
   protected override render(): TemplateResult | typeof nothing {
     if (this.face !== 'full') return nothing;
@@ -31,8 +38,8 @@ export class ServerElement extends OptionsElement {
     const label = html`<slot>${en.connect(provider)}</slot>`;
     return html`
       <div inert>
-        ${settings?.fields.length ? fieldViews.fields(settings.fields, {}, ignore) : nothing}
-        <slot name="button">${views.button(label, provider, this.disabled)}</slot>
+        ${settings?.fields.length ? fieldsView(settings.fields, {}, ignore) : nothing}
+        <slot name="button">${startButton(label, provider, this.disabled)}</slot>
       </div>
     `;
   }

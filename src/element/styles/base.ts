@@ -2,10 +2,9 @@ import { css } from 'lit';
 
 /**
  * The element takes the page's font, size and ink: every line and surface is a mix of that ink with nothing, so it sits
- * on any background. Lengths are in em: it grows with the text around it. What is seen now and then comes with the parts
- * that show it.
+ * on any background. Lengths are in em: it grows with the text around it.
  */
-export const styles = css`
+export const baseStyles = css`
   :host {
     max-width: 28em;
     line-height: 1.45;
@@ -20,6 +19,20 @@ export const styles = css`
     /* What only screen readers get stays within it: elsewhere it would make pages wider. */
     position: relative;
     overflow-wrap: anywhere;
+    --_danger: var(--oauth-connect-danger, light-dark(#b3261e, #ff9d94));
+    --_danger-words: var(--_danger);
+    --_warning: var(--oauth-connect-warning, light-dark(#8a5300, #f2bd6a));
+  }
+  @supports (color: oklch(from red l c h)) {
+    :host {
+      --_danger: var(--oauth-connect-danger, oklch(from currentColor clamp(0.5, (l - 0.6) * 999, 0.8) 0.16 27));
+      /* Red that is light enough to be read is pale: a line may be redder than words. */
+      --_danger-words: var(
+        --oauth-connect-danger,
+        oklch(from currentColor clamp(0.5, (l - 0.6) * 999, 0.88) clamp(0.07, (0.6 - l) * 999, 0.16) 27)
+      );
+      --_warning: var(--oauth-connect-warning, oklch(from currentColor clamp(0.48, (l - 0.6) * 999, 0.88) 0.1 70));
+    }
   }
   :host([hidden]),
   [hidden] {
@@ -63,22 +76,6 @@ export const styles = css`
     align-items: center;
     gap: 0.6em var(--_gap);
   }
-  .primary {
-    min-height: 2.75em;
-    text-align: start;
-    font-size: 1em;
-    padding: 0.3em 1.1em 0.3em 0.75em;
-    border-color: transparent;
-    background: var(--_accent);
-  }
-  .primary:hover {
-    box-shadow: 0 0 0 0.2em var(--_line);
-  }
-  .primary > .row {
-    justify-content: center;
-    gap: 0.6em;
-    color: var(--_on-accent);
-  }
   [part='icon'],
   [part='initials'] {
     flex: none;
@@ -89,13 +86,6 @@ export const styles = css`
     font-weight: 600;
     width: 2.6em;
     height: 2.6em;
-  }
-  [part='icon'] {
-    border-radius: 0.45em;
-    font-size: 0.82em;
-    min-width: 1.6em;
-    width: auto;
-    height: 1.6em;
   }
   .quiet {
     text-decoration: underline;
@@ -121,41 +111,11 @@ export const styles = css`
   .wrap {
     flex-wrap: wrap;
   }
-  .who {
-    flex: 1 1 11em;
-    min-width: 0;
-  }
-  [part='connection-name'] {
-    display: -webkit-box;
-    -webkit-line-clamp: 2;
-    -webkit-box-orient: vertical;
-    font-weight: 600;
-    overflow: hidden;
-  }
-  [part='connection-status']::before {
-    background: var(--oauth-connect-success, light-dark(#1a7f4b, #6fd39c));
-    content: '';
-    width: 0.6em;
-    display: inline-block;
-    margin-inline-end: 0.45em;
-    border-radius: 50%;
-    height: 0.6em;
-    forced-color-adjust: none;
-  }
   .pending {
     display: grid;
     gap: 0.65em;
     border-color: transparent;
     background: var(--_wash);
-  }
-  [part='spinner'] {
-    flex: none;
-    width: 1.15em;
-    border: 0.16em solid var(--_line);
-    height: 1.15em;
-    border-block-start-color: currentColor;
-    border-radius: 50%;
-    animation: turn 0.9s linear infinite;
   }
   .hidden {
     overflow: hidden;
@@ -164,15 +124,5 @@ export const styles = css`
     position: absolute;
     clip-path: inset(50%);
     white-space: nowrap;
-  }
-  @keyframes turn {
-    to {
-      rotate: 1turn;
-    }
-  }
-  @media (prefers-reduced-motion: reduce) {
-    [part='spinner'] {
-      animation: none;
-    }
   }
 `;

@@ -1,0 +1,36 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+type Host = HTMLElement & ReactiveControllerHost;
+
+/** Keeps the focus in the element where the control that had it goes: keyboards would have to begin at the page's top. */
+export class FocusKeeper implements ReactiveController {
+  readonly #host: Host;
+  #focused: Element | null = null;
+
+  constructor(host: Host) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** The main control, once there is one. */
+  get mainControl(): HTMLElement | null | undefined {
+    const root = this.#host.shadowRoot;
+    const own = this.#host.querySelector<HTMLElement>('[slot=button]');
+    return (
+      root?.querySelector<HTMLElement>('[part=show-window], [part=cancel], [part=retry], input, select') ??
+      (own?.assignedSlot ? own : root?.querySelector('button'))
+    );
+  }
+
+  hostUpdate(): void {
+    const { activeElement } = document;
+    const isSlotted = activeElement !== this.#host && this.#host.contains(activeElement);
+    this.#focused = this.#host.shadowRoot?.activeElement ?? (isSlotted ? activeElement : null);
+  }
+
+  hostUpdated(): void {
+    const focused = this.#focused;
+    if (!focused || focused.getRootNode() === this.#host.shadowRoot || focused.assignedSlot) return;
+    (this.#host.shadowRoot?.querySelector<HTMLElement>('.card') ?? this.#host).focus();
+  }
+}

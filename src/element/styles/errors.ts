@@ -1,0 +1,27 @@
+import { css } from 'lit';
+
+/** An attempt that failed, and a configuration that can't be used. */
+export const errorsStyles = css`
+  .error {
+    padding-block: 0.1em;
+    border: 0;
+    border-inline-start: 0.2em solid var(--_danger);
+    border-radius: 0;
+    background: none;
+  }
+  .error b {
+    color: var(--_danger-words);
+  }
+  .error + * {
+    margin-block-start: 1.2em;
+  }
+  [part='code'] {
+    font-family: ui-monospace, monospace;
+    font-size: 0.875em;
+    color: color-mix(in oklab, currentColor 85%, transparent);
+  }
+  ul {
+    font-size: 0.875em;
+    padding-inline-start: 1.2em;
+  }
+`;

@@ -1,0 +1,6 @@
+/** What is seen when something went wrong: loaded when something did. */
+
+export { errorsStyles as styles } from '../styles/errors.js';
+export { errorTitle } from './error-title.js';
+export { failureView } from './failure.js';
+export { invalidView } from './invalid.js';

@@ -1,0 +1,42 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { initialsOf } from './initials.js';
+import type { Words } from './words.js';
+
+/** The button that begins it all. */
+export const startButton = (label: unknown, provider: string, disabled: boolean): TemplateResult => html`
+  <button part="button" class="primary" type="submit" ?disabled=${disabled}>
+    <span class="row">
+      <slot name="icon"><span part="icon" aria-hidden="true">${initialsOf(provider).slice(0, 1)}</span></slot>
+      <span part="label">${label}</span>
+    </span>
+  </button>
+`;
+
+/** What the form before a sign-in is made of. */
+export interface StartView extends Words {
+  /** Whether the author's own words stand in the button. */
+  readonly isLabelSlotted: boolean;
+  readonly disabled: boolean;
+  /** The questions, where there are some. */
+  readonly fields: unknown;
+  readonly onSubmit: (event: SubmitEvent) => void;
+  readonly onSlotChange: () => void;
+  /** A click on the button, or on the author's own in its place. */
+  readonly onClick: (event: Event) => void;
+}
+
+/** Nothing is connected yet, or another account may be. */
+export const startView = (view: StartView): TemplateResult => {
+  const label = html`<slot ?hidden=${!view.isLabelSlotted} @slotchange=${view.onSlotChange}></slot>${
+      view.isLabelSlotted ? nothing : view.texts.connect(view.provider)
+    }`;
+  // Lit removes the outer element: a field named "remove" would hide that method of the form.
+  return html`
+    <div>
+      <form novalidate @submit=${view.onSubmit}>
+        ${view.fields}
+        <slot name="button" @click=${view.onClick}>${startButton(label, view.provider, view.disabled)}</slot>
+      </form>
+    </div>
+  `;
+};
