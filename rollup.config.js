@@ -10,7 +10,7 @@ import minifyTemplates from 'rollup-plugin-minify-template-literals';
 const minify = () => terser({ ecma: 2022, module: true, format: { comments: false } });
 const plugins = () => [
   nodeResolve({ exportConditions: ['browser', 'production'] }),
-  minifyTemplates({ options: { failOnError: true } }),
+  minifyTemplates({ include: 'dist/module/element/**', options: { failOnError: true } }),
   minify(),
 ];
 const input = 'dist/module/oauth-connect.js';
