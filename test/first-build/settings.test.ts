@@ -89,11 +89,11 @@ for (const { id, options, needsServer } of presets) {
 const base = { providerName: 'Acme', clientId: 'demo', loginUrl: answer(), testUrl: profile({ id: 7, name: 'Ada' }) };
 
 /** The element of one row, in a page that has those of all rows: a scope of its own keeps them from sharing anything. */
-const addElement = (handle: string, name: string, { values: _, ...options }: Options) => {
-  const all = { ...base, scope: options.provider ? '' : name.replaceAll(' ', '-'), ...options };
+const addElement = (handle: string, name: string, options: Options) => {
+  const all = { ...base, scope: options.provider ? '' : name.replaceAll(' ', '-'), ...options, values: undefined };
   const texts = Object.entries(all).filter(([, value]) => typeof value === 'string' && value);
   const attributes = Object.fromEntries(texts.map(([option, value]) => [attributeName(option), value as string]));
-  const properties = Object.fromEntries(Object.entries(all).filter(([, value]) => typeof value !== 'string'));
+  const properties = Object.fromEntries(Object.entries(all).filter(([, value]) => typeof value !== 'string' && value));
   return evaluateInWindow(
     (id: string, written: Record<string, string>, given: object) => {
       const element = document.createElement('oauth-connect');
