@@ -10,18 +10,19 @@ import { filesBeside, withImports } from './bundle-graph.js';
 const kib = 1024;
 const page = 'oauth-connect.js';
 const connector = 'measured/connector.js';
+const plain = 'plain tag, implicit';
 
 const languages = readdirSync(new URL('../src/element/messages/', import.meta.url))
   .filter((name) => /^(?!en\b)[a-z]{2}(?:-[A-Z][a-z]{3})?\.ts$/.test(name))
   .map((name) => `element/messages/${name.slice(0, -3)}`);
 
-const code = ['sign-in/code-grant'];
-const renewal = ['connections/renew-tokens'];
+const reader = ['presets/apply-preset'];
+const code = [...reader, 'sign-in/code-grant'];
 
 /**
  * @typedef {object} Journey
  * @property {string} name
- * @property {string} entry the file that the page asks for, below `dist/`
+ * @property {string} [entry] the file that the page asks for, below `dist/`
  * @property {readonly string[]} [parts] modules that are imported by `import()` on the way, see bundle-graph.js
  * @property {readonly string[]} [oneOf] modules of which one is: the largest counts
  * @property {string} [after] the journey that has loaded its files before: only what comes on top counts
@@ -30,15 +31,25 @@ const renewal = ['connections/renew-tokens'];
 
 /** @type {readonly Journey[]} */
 export const journeys = [
-  { name: 'plain tag, implicit', entry: page, limit: 22 * kib },
+  { name: plain, entry: page, parts: reader, limit: 22 * kib },
   { name: 'code + PKCE', entry: page, parts: code, limit: 27 * kib },
-  { name: 'preset by code', entry: page, parts: code, limit: 32 * kib },
-  { name: 'issuer, code, kept alive', entry: page, parts: [...code, ...renewal], limit: 32 * kib },
-  { name: 'dpop', entry: page, parts: code, limit: 32 * kib },
+  { name: 'preset by code', entry: page, parts: [...code, 'presets/index'], limit: 32 * kib },
+  {
+    name: 'issuer, code, kept alive',
+    entry: page,
+    parts: [...code, 'connections/renew-tokens', 'protocol/id-token'],
+    limit: 32 * kib,
+  },
+  { name: 'dpop', entry: page, parts: [...code, 'requests/dpop-key-store', 'requests/dpop-fetch'], limit: 32 * kib },
   { name: 'the connector alone, implicit', entry: connector, limit: 16 * kib },
-  { name: 'one language on top', entry: page, oneOf: languages, after: 'plain tag, implicit', limit: 1.5 * kib },
-  { name: 'restore on top', entry: page, parts: [], after: 'plain tag, implicit', limit: 1.5 * kib },
-  { name: 'first fetch() on top', entry: page, parts: [], after: 'plain tag, implicit', limit: 3 * kib },
+  { name: 'one language on top', parts: ['element/languages'], oneOf: languages, after: plain, limit: 1.5 * kib },
+  { name: 'restore on top', parts: ['connections/restore'], after: plain, limit: 1.5 * kib },
+  {
+    name: 'first fetch() on top',
+    parts: ['connector/connection-operations', 'requests/request-parameters'],
+    after: plain,
+    limit: 3 * kib,
+  },
   { name: 'callback script', entry: 'oauth-callback.js', limit: 1.1 * kib },
   { name: 'bundle of everything', entry: 'oauth-connect.bundle.js', limit: 68 * kib },
 ];
@@ -59,13 +70,15 @@ function fileOf(entry, module) {
  * @param {Journey} journey
  * @returns {import('./bundle-graph.js').BuiltFile[]} the files that count
  */
-export function filesOf({ entry, parts = [], oneOf = [], after }) {
-  const before = after ? journeys.filter(({ name }) => name === after).flatMap(filesOf) : [];
-  const known = new Set(before.map(({ name }) => name));
-  const choices = oneOf.length ? oneOf.map((module) => [...parts, module]) : [parts];
-  const lists = choices.map((modules) =>
-    withImports([entry, ...modules.map((module) => fileOf(entry, module))]).filter(({ name }) => !known.has(name)),
-  );
+export function filesOf({ entry, parts = [], oneOf, after }) {
+  const before = journeys.find(({ name }) => name === after);
+  const known = new Set(before && filesOf(before).map(({ name }) => name));
+  const start = entry ?? before?.entry ?? page;
+  const lists = (oneOf ?? [undefined]).map((module) => {
+    const modules = module ? [...parts, module] : parts;
+    const files = withImports([start, ...modules.map((name) => fileOf(start, name))]);
+    return files.filter(({ name }) => !known.has(name));
+  });
   return lists.reduce((largest, list) => (bytesOf(list) > bytesOf(largest) ? list : largest));
 }
 
