@@ -95,7 +95,9 @@ export const strayLoads = (imports) =>
 export function circles(imports) {
   /** @type {Map<string, Set<string>>} */
   const next = new Map();
-  for (const { from, to } of imports) next.set(from, (next.get(from) ?? new Set()).add(to));
+  for (const { from, to } of imports)
+    // A module that names its own type (`typeof import('./itself.js')`) needs no other.
+    if (from !== to) next.set(from, (next.get(from) ?? new Set()).add(to));
   const found = [...next.keys()].flatMap((start) => shortestWayBack(start, next) ?? []);
   return [...new Set(found)].sort((one, other) => one.length - other.length);
 }
