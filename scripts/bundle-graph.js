@@ -2,14 +2,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, normalize } from 'node:path/posix';
 import { brotliCompressSync } from 'node:zlib';
-import { init, parse } from 'es-module-lexer';
+import { parseAst } from 'rollup/parseAst';
 
 /**
  * What is in the built files, and what each of them loads with it. Names of modules are paths below `src/` without an
  * extension (`sign-in/attempt`), those of packages `lit-html/lit-html.js`.
  */
 
-await init;
 const dist = new URL('../dist/', import.meta.url);
 
 /**
@@ -25,11 +24,18 @@ const dist = new URL('../dist/', import.meta.url);
 const moduleName = (source) => source.replace(/^.*node_modules\//, '').replace(/^(?:\.\.\/)*module\/(.*)\.js$/, '$1');
 
 /**
- * @param {string} name
- * @param {readonly import('es-module-lexer').ImportSpecifier[]} imports
+ * @param {any} node of a syntax tree (ESTree)
+ * @returns {{ address: string, later: boolean }[]} what is imported in it
  */
-const imported = (name, imports) =>
-  imports.flatMap(({ n: from }) => (from ? [normalize(`${dirname(name)}/${from}`)] : []));
+function importsIn(node) {
+  if (Array.isArray(node)) return node.flatMap(importsIn);
+  if (!node || typeof node !== 'object') return [];
+  const own =
+    typeof node.source?.value === 'string'
+      ? [{ address: node.source.value, later: node.type === 'ImportExpression' }]
+      : [];
+  return [...own, ...Object.values(node).flatMap(importsIn)];
+}
 
 /** @type {Map<string, BuiltFile>} */
 const read = new Map();
@@ -44,20 +50,16 @@ export function builtFile(name) {
   const url = new URL(name, dist);
   if (!existsSync(url)) throw new Error(`dist/${name} is not there: npm run build`);
   const bytes = readFileSync(url);
-  const [imports] = name.endsWith('.js') ? parse(bytes.toString()) : [[]];
+  const imports = name.endsWith('.js') ? importsIn(parseAst(bytes.toString())) : [];
+  const beside = (/** @type {boolean} */ wanted) =>
+    imports.flatMap(({ address, later }) => (later === wanted ? [normalize(`${dirname(name)}/${address}`)] : []));
   const map = new URL(`${name}.map`, dist);
   const { sources } = existsSync(map) ? JSON.parse(readFileSync(map, 'utf8')) : { sources: [] };
   const file = {
     name,
     brotli: brotliCompressSync(bytes).length,
-    imports: imported(
-      name,
-      imports.filter(({ d: position }) => position === -1),
-    ),
-    dynamicImports: imported(
-      name,
-      imports.filter(({ d: position }) => position > -1),
-    ),
+    imports: beside(false),
+    dynamicImports: beside(true),
     modules: /** @type {string[]} */ (sources).map(moduleName),
   };
   read.set(name, file);
