@@ -36,3 +36,17 @@ export const connectionIn = (handle: string) =>
     },
     { handle },
   );
+
+/** The status of a page's element once it is this one, or after five seconds whatever it is then. */
+export const statusAfter = (handle: string, wanted: string) =>
+  evaluateInWindow(
+    async (status: string) => {
+      const element = document.querySelector('oauth-connect') as HTMLElementTagNameMap['oauth-connect'];
+      const end = performance.now() + 5000;
+      while (element.status !== status && performance.now() < end)
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      return element.status;
+    },
+    { handle },
+    wanted,
+  );
