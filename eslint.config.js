@@ -2,71 +2,61 @@ import js from '@eslint/js';
 import lit from 'eslint-plugin-lit';
 import wc from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
+import { loaders, longest, mayImport, only, reviewed } from './scripts/rooms.js';
 
-/** Imports go one way (DESIGN in CONTRIBUTING.md): a room may be entered only from the rooms above it. */
-const rooms = [
-  'element',
-  'connector',
-  'connections',
-  'sign-in',
-  'requests',
-  'presets',
-  'settings',
-  'protocol',
-  'transport',
-  'errors',
-  'callback',
-  'token-proxy',
-];
-const mayImport = {
-  errors: [],
-  settings: ['errors'],
-  presets: ['settings', 'errors'],
-  protocol: ['errors'],
-  transport: ['errors'],
-  callback: [],
-  requests: ['settings', 'protocol', 'errors'],
-  'sign-in': ['requests', 'settings', 'protocol', 'transport', 'errors'],
-  connections: ['sign-in', 'requests', 'settings', 'protocol', 'transport', 'errors'],
-  connector: ['connections', 'sign-in', 'requests', 'presets', 'settings', 'protocol', 'transport', 'errors'],
-  element: [
-    'connector',
-    'connections',
-    'sign-in',
-    'requests',
-    'presets',
-    'settings',
-    'protocol',
-    'transport',
-    'errors',
-  ],
-  // It runs on servers: of the page's rooms it knows the presets alone.
-  'token-proxy': ['presets'],
-};
-const mayNotImport = Object.fromEntries(
-  Object.entries(mayImport).map(([room, allowed]) => [
-    room,
-    rooms.filter((other) => other !== room && !allowed.includes(other)),
-  ]),
-);
+const rooms = Object.keys(mayImport);
+const source = (/** @type {string} */ name) => `src/${name}.ts`;
 
-const directions = Object.entries(mayNotImport).map(([room, others]) => ({
+/** A room is entered only from the rooms above it: scripts/rooms.js. */
+const directions = Object.entries(mayImport).map(([room, allowed]) => ({
   files: [`src/${room}/**/*.ts`],
   rules: {
     'no-restricted-imports': [
       'error',
       {
-        patterns: others.map((other) => ({
-          group: [other.includes('/') ? `**/${other}` : `**/${other}/**`],
-          message: `${room} knows nothing of ${other}.`,
-        })),
+        patterns: rooms
+          .filter((other) => other !== room && !allowed.includes(other))
+          .map((other) => ({ group: [`**/${other}/**`], message: `${room} knows nothing of ${other}.` })),
       },
     ],
   },
 }));
 
+const exceptions = Object.entries(only).map(([room, modules]) => ({
+  files: [`src/${room}/**/*.ts`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          { regex: `^(?!\\.\\./(?:${modules.join('|')})\\.js$)`, message: `It reaches ${modules.join(', ')} only.` },
+        ],
+      },
+    ],
+  },
+}));
+
+const restrictedSyntax = [
+  {
+    selector: 'MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML|srcdoc)$/]',
+    message: 'Texts only ever become text nodes and attributes.',
+  },
+  {
+    selector: "CallExpression[callee.property.name='postMessage'][arguments.1.value='*']",
+    message: 'RFC 9700 §4.17.2: an exact target origin.',
+  },
+  {
+    selector: "ExportNamedDeclaration > VariableDeclaration[kind='let']",
+    message: 'What others import is not changed under them: hand it over as an argument.',
+  },
+];
+const noLoads = {
+  selector: 'ImportExpression',
+  message: `What is loaded later is listed in ${loaders.map(source).join(', ')}: a room below is handed what it needs.`,
+};
+
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', 'coverage'] },
+  { ignores: ['dist', 'node_modules', 'coverage', 'test/first-build/*.js'] },
   js.configs.recommended,
   {
     files: ['src/**/*.ts'],
@@ -76,17 +66,8 @@ export default tseslint.config(
     rules: {
       ...lit.configs['flat/recommended'].rules,
       ...wc.configs['flat/best-practice'].rules,
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector: 'MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML|srcdoc)$/]',
-          message: 'Texts only ever become text nodes and attributes.',
-        },
-        {
-          selector: "CallExpression[callee.property.name='postMessage'][arguments.1.value='*']",
-          message: 'RFC 9700 §4.17.2: an exact target origin.',
-        },
-      ],
+      'no-restricted-syntax': ['error', ...restrictedSyntax, noLoads],
+      'max-lines': ['error', longest.file],
       '@typescript-eslint/dot-notation': ['error', { allowIndexSignaturePropertyAccess: true }],
       '@typescript-eslint/non-nullable-type-assertion-style': 'off',
       'preserve-caught-error': 'off',
@@ -100,19 +81,9 @@ export default tseslint.config(
     },
   },
   ...directions,
-  {
-    files: ['src/callback/*.ts'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            { regex: '^(?!\\.\\./transport/relay-messages\\.js$)', message: 'It reaches relay-messages only.' },
-          ],
-        },
-      ],
-    },
-  },
+  ...exceptions,
+  { files: loaders.map(source), rules: { 'no-restricted-syntax': ['error', ...restrictedSyntax] } },
+  { files: reviewed.map(source), rules: { 'max-lines-per-function': ['error', longest.reviewedFunction] } },
   // Types tell what is defined, and TypeScript checks them.
   {
     files: ['**/*.js'],

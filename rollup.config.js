@@ -1,3 +1,4 @@
+import { basename, dirname } from 'node:path';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import minifyTemplates from 'rollup-plugin-minify-template-literals';
@@ -10,9 +11,14 @@ import minifyTemplates from 'rollup-plugin-minify-template-literals';
 const minify = () => terser({ ecma: 2022, module: true, format: { comments: false } });
 const plugins = () => [
   nodeResolve({ exportConditions: ['browser', 'production'] }),
-  minifyTemplates({ options: { failOnError: true } }),
+  minifyTemplates({ include: 'dist/module/element/**', failOnError: true }),
   minify(),
 ];
+/** A part is named after its module; the `index` of a folder or a package after that. */
+const partName = ({ name, moduleIds }) => {
+  const folder = dirname(moduleIds.at(-1)).replace(/[\\/](?:build|dist)$/, '');
+  return `oauth-connect-${name === 'index' ? basename(folder) : name}.js`;
+};
 const input = 'dist/module/oauth-connect.js';
 
 export default [
@@ -24,7 +30,7 @@ export default [
       dir: 'dist',
       format: 'es',
       entryFileNames: '[name].js',
-      chunkFileNames: 'oauth-connect-[name].js',
+      chunkFileNames: partName,
       sourcemap: true,
       hoistTransitiveImports: false,
     },

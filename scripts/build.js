@@ -15,4 +15,4 @@ for (const project of ['tsconfig.json', 'src/token-proxy/tsconfig.json'])
 run('node_modules/rollup/dist/bin/rollup', '-c', '--silent');
 copyFileSync(`${root}/src/callback/oauth-callback.html`, `${root}/dist/oauth-callback.html`);
 run('scripts/editor-data.js');
-run('scripts/sizes.js');
+run('scripts/connector-bundle.js');

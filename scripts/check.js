@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { installPacked } from '../test/package/consumer.js';
 import { checkExports } from './exports.js';
-import { checkFrameworks } from '../scripts/types-of-frameworks.js';
-import { checkServerBundle, checkServerTypes } from '../scripts/server-bundle.js';
+import { checkFrameworks } from '../test/package/types-of-frameworks.js';
+import { checkServerBundle, checkServerTypes } from '../test/package/server-bundle.js';
 
 /** The package as it would be published, in a project that has installed it: its exports, its types, and on a server. */
 

@@ -1,42 +1,42 @@
 // @ts-check
-import { readdirSync, readFileSync } from 'node:fs';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { brokenBoundaries } from './boundaries.js';
+import { filesBeside } from './bundle-graph.js';
+import { bytesOf, filesOf, journeys } from './journeys.js';
 
-/** What a page loads, in bytes; with `--check` it fails where a limit is passed, and says by how much. */
+/**
+ * `npm run sizes`: what a page loads on each journey, in bytes, beside what it may. With `--check` it fails where that is
+ * more, or where a file reaches what it must not; with `--files` it tells which modules are in which file.
+ */
 
-const dist = new URL('../dist/', import.meta.url);
-const kib = 1024;
+const options = new Set(process.argv.slice(2));
+/** @type {string[]} */
+const problems = options.has('--check') ? brokenBoundaries() : [];
 
-/** @type {{ name: string, files: string[], measure: 'brotli' | 'gzip', limit: number }[]} */
-const budgets = [
-  { name: 'the implicit journey, Lit included', files: ['oauth-connect.js'], measure: 'brotli', limit: 15 * kib },
-  { name: 'the code grant, beside that', files: ['oauth-connect-code.js'], measure: 'brotli', limit: 9 * kib },
-  { name: 'the callback page', files: ['oauth-callback.html', 'oauth-callback.js'], measure: 'gzip', limit: 1500 },
-];
+const line = (/** @type {(string | number)[]} */ [name = '', ...rest]) =>
+  String(name).padEnd(32) + rest.map((text, index) => (index < 3 ? String(text).padStart(7) : `  ${text}`)).join('');
 
-/** @param {string} file */
-function measure(file) {
-  const bytes = readFileSync(new URL(file, dist));
-  return {
-    minified: bytes.length,
-    gzip: gzipSync(bytes, { level: 9 }).length,
-    brotli: brotliCompressSync(bytes).length,
-  };
+console.log(line(['journey, brotli 11', 'bytes', 'limit', 'left', 'files']));
+for (const journey of journeys) {
+  const files = filesOf(journey);
+  const bytes = bytesOf(files);
+  const limit = Math.floor(journey.limit);
+  const loads = files.map(({ name, brotli }) => `${name} ${brotli}`).join(', ');
+  console.log(line([journey.name, bytes, limit, limit - bytes, loads]));
+  if (bytes <= limit) continue;
+  problems.push(
+    `"${journey.name}" loads ${bytes} bytes, ${bytes - limit} more than the ${limit} that it may: ${loads}.\n` +
+      '  "npm run sizes -- --files" tells what is in each file. Load what this journey does not need on demand, by\n' +
+      '  import() in src/connector/features.ts or src/element/lazy-views.ts, and see that what it does need does not come\n' +
+      '  with something else. If it is worth the bytes, raise the limit in scripts/journeys.js, and say why.',
+  );
 }
 
-const files = readdirSync(dist).filter((file) => /\.(?:js|html)$/.test(file));
-const sizes = Object.fromEntries(files.map((file) => [file, measure(file)]));
-console.log('bytes                                    minified    gzip  brotli');
-for (const [file, size] of Object.entries(sizes))
-  console.log(file.padEnd(40), ...[size.minified, size.gzip, size.brotli].map((number) => String(number).padStart(7)));
-
-for (const { name, files: of, measure: by, limit } of budgets) {
-  const total = of.reduce((sum, file) => sum + (sizes[file]?.[by] ?? Infinity), 0);
-  console.log(`${name}: ${total} of ${limit} bytes ${by}`);
-  if (total > limit && process.argv.includes('--check')) {
-    console.error(
-      `${total - limit} bytes too many: find what grew with "npx rollup -c" and its source maps, or load it later.`,
-    );
-    process.exitCode = 1;
-  }
+if (options.has('--files')) {
+  const all = [...filesBeside('oauth-connect.js'), ...filesBeside('measured/connector.js')];
+  for (const { name, brotli, imports, modules } of all)
+    console.log(`\n${name}: ${brotli} bytes\n  imports ${imports.join(', ') || 'nothing'}\n  ${modules.join('\n  ')}`);
+}
+if (options.has('--check')) {
+  for (const problem of problems) console.error(`\n${problem}`);
+  if (problems.length) process.exitCode = 1;
 }

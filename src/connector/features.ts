@@ -40,7 +40,7 @@ export const features = {
  */
 export async function describeError<E>(error: E): Promise<E> {
   if (error instanceof OAuthConnectError)
-    await import('../errors/error-messages.js').then(
+    await import('../errors/describe-error.js').then(
       ({ describe }) => describe(error),
       () => undefined,
     );

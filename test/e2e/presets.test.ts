@@ -33,12 +33,12 @@ describe('the built element', () => {
     await until(page, 'idle');
     await evaluateInWindow(() => document.querySelector('oauth-connect')?.updateComplete, { handle: page });
     expect(await loaded(page))
-      .to.include('oauth-connect-field-views.js')
+      .to.include('oauth-connect-fields.js')
       .and.not.include('oauth-connect-read-with-preset.js');
   });
 
   it('says so where they cannot be loaded', async () => {
-    const allowed = ['', '-error-messages', '-errors'].map((part) => `${location.origin}/dist/oauth-connect${part}.js`);
+    const allowed = ['', '-describe-error', '-errors'].map((part) => `${location.origin}/dist/oauth-connect${part}.js`);
     const csp = `script-src ${allowed.join(' ')} ${location.origin}/support/`;
     const page = await open(pageUrl({ html: tag(atReddit), scripts, csp }));
     await until(page, 'invalid');

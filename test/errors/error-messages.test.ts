@@ -38,7 +38,7 @@ describe('an error that a developer gets to see', () => {
   });
 
   it('leads to the entry of its own code, also where its words are those of another error', async () => {
-    const { describe: addSentence } = await import('../../src/errors/error-messages.js');
+    const { describe: addSentence } = await import('../../src/errors/describe-error.js');
     const { OAuthConnectError } = await import('../../src/errors/oauth-connect-error.js');
     const error = new OAuthConnectError('refresh_failed', 'refresh', `No answer.${pointer('network_error')}`);
     addSentence(error);

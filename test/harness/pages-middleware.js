@@ -116,6 +116,21 @@ async function serveCallback(context, origins, file) {
 }
 
 /**
+ * What `npm run sizes` counts on each journey, and what is in those files.
+ *
+ * @param {import('koa').Context} context
+ */
+async function serveJourneys(context) {
+  const { journeys, filesOf } = await import('../../scripts/journeys.js');
+  const { filesBeside } = await import('../../scripts/bundle-graph.js');
+  const files = [...filesBeside('oauth-connect.js'), ...filesBeside('measured/connector.js')];
+  context.body = {
+    counted: Object.fromEntries(journeys.map((one) => [one.name, filesOf(one).map(({ name }) => name)])),
+    modules: Object.fromEntries(files.map(({ name, modules }) => [name, modules])),
+  };
+}
+
+/**
  * @param {{ hear: boolean }} options whether pages made to order tell what they log, see HEAR
  * @returns {import('koa').Middleware}
  */
@@ -124,6 +139,7 @@ export function pagesMiddleware({ hear }) {
     const { path } = context;
     if (path === '/support/page') return servePage(context, hear);
     if (path === '/support/hear.js') return serveHear(context);
+    if (path === '/support/journeys.json') return serveJourneys(context);
     if (path === '/oauth-callback.html' || path === '/oauth-callback.js') {
       return serveBuilt(context, path, { 'Content-Security-Policy': CALLBACK_CSP });
     }

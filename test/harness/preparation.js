@@ -62,7 +62,7 @@ function newestChange(path) {
 /** @returns {boolean} whether dist/ is there and not older than what it is made from (or nothing is there to build) */
 export function buildIsCurrent() {
   const sources = newestChange(join(root, 'src'));
-  const makers = ['scripts/build.js', 'rollup.config.js'];
+  const makers = ['scripts/build.js', 'scripts/connector-bundle.js', 'rollup.config.js'];
   const built = statSync(join(root, 'dist/oauth-connect.js'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
   return sources === 0 || built >= Math.max(sources, ...makers.map((file) => newestChange(join(root, file))));
 }

@@ -10,7 +10,7 @@ import { rollup } from 'rollup';
  * Its types must do without those of a page as well.
  */
 
-const allowed = /\/dist\/module\/(?:token-proxy\/(?!node\/)|settings\/providers\/)|\/node_modules\/oauth4webapi\//;
+const allowed = /\/dist\/module\/(?:token-proxy\/(?!node\/)|presets\/)|\/node_modules\/oauth4webapi\//;
 const pageOnly =
   /\b(?:document|window|localStorage|sessionStorage|customElements|HTMLElement|location|history)\b(?!['"`:])/;
 

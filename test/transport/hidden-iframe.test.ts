@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { describe as addSentence } from '../../src/errors/error-messages.js';
+import { describe as addSentence } from '../../src/errors/describe-error.js';
 import type { OAuthConnectError } from '../../src/errors/oauth-connect-error.js';
 import { openHiddenIframe } from '../../src/transport/hidden-iframe.js';
 import type { LoginWindow } from '../../src/transport/login-window.js';
@@ -147,7 +147,7 @@ describe('the hidden frame under a Content-Security-Policy', () => {
     return evaluateInWindow(
       async (options, foreign: string) => {
         const { openHiddenIframe } = await import('/src/transport/hidden-iframe.ts');
-        const { describe } = await import('/src/errors/error-messages.ts');
+        const { describe } = await import('/src/errors/describe-error.ts');
         return new Promise((resolve) => {
           const timer = setTimeout(() => resolve('nothing'), 2500);
           openHiddenIframe(options).response.then(

@@ -1,0 +1,17 @@
+import { messages } from './error-messages.js';
+import { takeReason, type OAuthConnectError } from './oauth-connect-error.js';
+
+/** Where there is more to read about every code: in the package, as nobody can say where else it is to be found. */
+const guide = 'oauth-connect/demo/guide/errors.md';
+
+/** Gives an error its sentence, and says where there is more. */
+export function describe(error: OAuthConnectError): void {
+  const before = error.message;
+  const { key = '', details = [] } = takeReason(error) ?? {};
+  const sentences = messages as unknown as Record<string, (...details: readonly unknown[]) => string>;
+  const told = sentences[key]?.(...details) ?? before;
+  // Some sentences are those of another error, which leads elsewhere.
+  error.message = `${told.replace(/\nSee \S+$/, '')}\nSee ${guide}#${error.code}`;
+  // Consoles show this text, and not the message.
+  if (error.stack) error.stack = error.stack.replace(`: ${before}`, () => `: ${error.message}`);
+}
