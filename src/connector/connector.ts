@@ -2,6 +2,7 @@ import { isActive, type Connection, type Revocation } from '../connections/conne
 import { failure, type OAuthConnectError } from '../errors/oauth-connect-error.js';
 import type { ConnectorOptions } from '../settings/options.js';
 import type { ConfigurationProblem, Reading } from '../settings/settings.js';
+import type { CompletedSignIn } from '../sign-in/sign-in.js';
 import { Configuration } from './configuration.js';
 import type { ConnectOptions } from './connect-options.js';
 import { FailedEvent, StatusChangeEvent, type AddListener, type Status } from './events.js';
@@ -17,12 +18,6 @@ export interface Connector {
   addEventListener: AddListener<Connector>;
 }
 
-/** What was last told to listeners of `statuschange`. */
-interface Shown {
-  readonly status: Status;
-  readonly connections: readonly Connection[];
-}
-
 /** The whole of `<oauth-connect>` but for what is seen of it. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- see above
 export class Connector extends EventTarget {
@@ -32,7 +27,8 @@ export class Connector extends EventTarget {
   readonly #signIns: SignIns;
   readonly #connections: ShownConnections;
   #isActive = false;
-  #shown: Shown = { status: 'idle', connections: [] };
+  /** What was last told to listeners of `statuschange`. */
+  #shown: Pick<Connector, 'status' | 'connections'> = { status: 'idle', connections: [] };
 
   /**
    * @param options - what an author would write as attributes
@@ -43,28 +39,16 @@ export class Connector extends EventTarget {
     super();
     this.#target = target ?? this;
     this.#show = show;
-    const fire = (event: Event): boolean => this.#fire(event);
-    const changed = (): void => this.#changed();
-    const signIns = new SignIns({
-      fire,
-      changed,
-      failed: (error) => fire(new FailedEvent(error)),
-      keep: (completed, isLate) => {
-        const { mutablePath } = completed;
-        if (mutablePath)
-          this.#configuration.note('unique-identifier', `is "${mutablePath}", which can change hands: set it.`);
-        return this.#connections.keep(completed, isLate);
-      },
-    });
-    this.#signIns = signIns;
-    this.#connections = new ShownConnections({
-      fire,
-      changed,
-      show: (event) => this.#show(event),
-      get isExpecting() {
-        return signIns.isExpecting;
-      },
-    });
+    const owner = {
+      fire: (event: Event) => this.#fire(event),
+      show: (event?: Event) => this.#show(event),
+      changed: () => this.#changed(),
+      failed: (error: OAuthConnectError) => this.#fire(new FailedEvent(error)),
+      keep: (completed: CompletedSignIn, isLate: boolean) => this.#keep(completed, isLate),
+      isExpecting: () => this.#signIns.isExpecting,
+    };
+    this.#signIns = new SignIns(owner);
+    this.#connections = new ShownConnections(owner);
     this.configure(options);
   }
 
@@ -161,7 +145,7 @@ export class Connector extends EventTarget {
   connect(options: ConnectOptions = {}): Promise<Connection> {
     // Once for each call: a part that is still missing is told of.
     this.#configuration.retry(() => this.#isActive && this.#adopt());
-    return this.pending ? this.pending.then(() => this.#connect(options)) : this.#connect(options);
+    return this.#connect(options);
   }
 
   #connect(options: ConnectOptions): Promise<Connection> {
@@ -215,13 +199,19 @@ export class Connector extends EventTarget {
    * @throws as that, and `not_connected` without a connection, `identifier_missing` with several
    */
   async fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-    const [connection, other] = this.connections;
-    if (connection && !other) return connection.fetch(input, init);
-    throw await describeError(
-      other
-        ? failure('identifier_missing', 'request', 'several', [])
-        : failure('not_connected', 'request', 'nothingYet', []),
-    );
+    const { length } = this.connections;
+    if (this.connection && length === 1) return this.connection.fetch(input, init);
+    const [code, key] = other
+      ? (['identifier_missing', 'several'] as const)
+      : (['not_connected', 'nothingYet'] as const);
+    throw await describeError(failure(code, 'request', key, []));
+  }
+
+  #keep(completed: CompletedSignIn, isLate: boolean): Promise<Connection> {
+    const { mutablePath } = completed;
+    if (mutablePath)
+      this.#configuration.note('unique-identifier', `is "${mutablePath}", which can change hands: set it.`);
+    return this.#connections.keep(completed, isLate);
   }
 
   /** Tells of another status, or of other connections. */

@@ -21,7 +21,7 @@ export interface ConnectionsOwner {
   /** Tells of another status, or of other connections. */
   changed(): void;
   /** Whether an attempt runs, or may still be answered. */
-  readonly isExpecting: boolean;
+  isExpecting(): boolean;
 }
 
 export class ShownConnections {
@@ -67,7 +67,7 @@ export class ShownConnections {
       () => {
         this.#restoring = undefined;
         this.#owner.show();
-        if (!this.#owner.isExpecting) void this.#tellRestored();
+        if (!this.#owner.isExpecting()) void this.#tellRestored();
       },
       async (error: unknown) => {
         this.#restoring = undefined;

@@ -22,7 +22,7 @@ export interface SignInsOwner {
   /** Tells of another status, if it is another one. */
   changed(): void;
   /** Something went wrong, which `error` holds by now. */
-  failed(error: OAuthConnectError): void;
+  failed(error: OAuthConnectError): unknown;
   /** Keeps what a sign-in has come to, and tells of it; the attempt is over by then. */
   keep(completed: CompletedSignIn, isLate: boolean): Promise<Connection>;
 }
