@@ -1,5 +1,5 @@
 // @ts-check
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { copyFileSync, rmSync } from 'node:fs';
 import { root } from '../preparation.js';
 
@@ -8,8 +8,12 @@ import { root } from '../preparation.js';
  * nor is what is for editors; `buildIsCurrent` takes that for no whole build.
  */
 
-const run = (/** @type {string} */ script, /** @type {string[]} */ ...args) =>
-  execFileSync(process.execPath, [`node_modules/${script}`, ...args], { cwd: root, stdio: 'inherit' });
+/** @param {string} script @param {string[]} args */
+function run(script, ...args) {
+  const { status } = spawnSync(process.execPath, [`node_modules/${script}`, ...args], { cwd: root, stdio: 'inherit' });
+  // What is wrong has been said by then.
+  if (status !== 0) process.exit(1);
+}
 
 rmSync(`${root}/dist`, { recursive: true, force: true });
 run('typescript/bin/tsc', '-p', 'scripts/demo/tsconfig.json');
