@@ -87,7 +87,10 @@ const WHOLE = 'dist/web-types.json';
 
 /** @returns {boolean} whether dist/ is there, whole, and not older than what it is made from */
 export const buildIsCurrent = () =>
-  areCurrent(['dist/oauth-connect.js', WHOLE], ['src', 'scripts/build.js', 'rollup.config.js']);
+  areCurrent(
+    ['dist/oauth-connect.js', WHOLE],
+    ['src', 'scripts/build.js', 'scripts/connector-bundle.js', 'rollup.config.js'],
+  );
 
 /** @returns {boolean} whether that of dist/ is which the demo needs */
 export const demoIsBuilt = () =>
