@@ -2,7 +2,7 @@
 import { execSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Fails where custom-elements.json, the tables of the documents or the pages of the guide are not what the source says. */
+/** Fails where custom-elements.json, the tables of the README or of the guide are not what the source says. */
 
 const root = new URL('../', import.meta.url);
 const within = (/** @type {string} */ folder) => readdirSync(new URL(folder, root)).map((file) => folder + file);

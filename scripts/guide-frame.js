@@ -1,6 +1,6 @@
 // @ts-check
 import { anchorOf } from './guide-links.js';
-import { groups, pages, site } from './guide-pages.js';
+import { groups, pages } from './guide-pages.js';
 
 /** What all pages of the guide have around their text. */
 
@@ -51,24 +51,14 @@ function turning(file) {
 export const frame = ({ file, title, lead, article }) => `<!doctype html>
 <html lang="en">
   <head>
-    <meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <meta name="color-scheme" content="light dark" />
+    {{> head}}
     <meta name="description" content="${lead}" />
     <title>${file === 'index' ? 'The oauth-connect guide' : `${title} · the oauth-connect guide`}</title>
-    <link rel="icon" href="../favicon.svg" type="image/svg+xml" />
-    <link rel="stylesheet" href="../demo.css" />
     <link rel="stylesheet" href="guide.css" />
   </head>
   <body>
     <a class="skip" href="#text">To the text</a>
-    <header class="top">
-      <a class="wordmark" href="../"><code>&lt;oauth-connect&gt;</code></a>
-      <nav aria-label="Site">
-${site.map(({ href, name }) => `        <a href="${href}">${name}</a>`).join('\n')}
-        <a href="./" aria-current="${file === 'index' ? 'page' : 'true'}">Guide</a>
-      </nav>
-    </header>
+    <header>{{> top}}</header>
     <div class="guide">
       <main id="text" tabindex="-1">
         <article>

@@ -74,11 +74,3 @@ if (unlisted) throw new Error(`demo/guide/${unlisted}.md is in none of the group
 
 const unwritten = pages.find(({ file }) => !(file in texts));
 if (unwritten) throw new Error(`There is no demo/guide/${unwritten.file}.md, which scripts/guide-pages.js lists.`);
-
-/** The other pages of the site, which the guide's header leads to. */
-export const site = [
-  { href: '../', name: 'The tag' },
-  { href: '../setup/', name: 'Set-up' },
-  { href: '../gallery/', name: 'Gallery' },
-  { href: '../modes.html', name: 'Modes' },
-];

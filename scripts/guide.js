@@ -1,13 +1,12 @@
 // @ts-check
-import { writeFileSync } from 'node:fs';
 import hljs from 'highlight.js/lib/common';
 import http from 'highlight.js/lib/languages/http';
 import { Marked } from 'marked';
 import { anchorOf, pageHref, plainText } from './guide-links.js';
-import { pages, texts } from './guide-pages.js';
+import { texts } from './guide-pages.js';
 import { frame, list } from './guide-frame.js';
 
-/** Makes the pages of the guide, `demo/guide/*.html`, from its texts: plain HTML that any static host can serve. */
+/** Makes the pages of the guide from its texts in `demo/guide/`, when the demo's server is asked for them. */
 
 hljs.registerLanguage('http', http);
 
@@ -75,8 +74,13 @@ ${sections.map(({ words, id }) => `<li><a href="#${id}">${words}</a></li>`).join
 </ul>
 </nav>\n`;
 
-/** @param {string} file @param {string} text */
-function makePage(file, text) {
+/**
+ * @param {string} file its name without an extension
+ * @throws {Error} where there is no such page
+ */
+export function makePage(file) {
+  const text = Object.hasOwn(texts, file) ? texts[file] : undefined;
+  if (text === undefined) throw new Error(`The guide has no page "${file}".`);
   sections = [];
   const body = /** @type {string} */ (marked.parse(text));
   const title = /<h1>(.*?)<\/h1>/.exec(body)?.[1]?.replace(/<[^>]+>/g, '') ?? '';
@@ -91,8 +95,3 @@ function makePage(file, text) {
     file !== 'index' && sections.length > 2 ? whole.slice(0, first) + contents() + whole.slice(first) : whole;
   return frame({ file, title, lead, article });
 }
-
-const missing = pages.find(({ file }) => file !== 'accessibility' && !texts[file]);
-if (missing) throw new Error(`There is no text of the page "${missing.file}".`);
-for (const [file, text] of Object.entries(texts))
-  writeFileSync(new URL(`../demo/guide/${file}.html`, import.meta.url), makePage(file, text));

@@ -56,8 +56,8 @@ try {
     await page.waitForSelector('html[data-ready]');
     await page.addStyleTag({ content: styleFor(scheme, paper) });
     await page.evaluate(() => document.fonts.ready.then(() => undefined));
-    const path = fileURLToPath(new URL(`demo/pictures/states-${scheme}.png`, root));
-    await (await page.waitForSelector('[data-groups]'))?.screenshot({ path });
+    const path = fileURLToPath(new URL(`pictures/states-${scheme}.webp`, root));
+    await (await page.waitForSelector('[data-groups]'))?.screenshot({ path, quality: 90 });
     console.log(path);
   }
 } finally {

@@ -36,45 +36,62 @@ function checkNode() {
   process.exit(1);
 }
 
-/** @param {readonly string[]} options `--no-open`: leave the browser alone; `--no-build`: serve `dist/` as it is */
+/**
+ * @param {readonly string[]} options `--no-open`: leave the browser alone; `--no-build`: serve `dist/` as it is; `--log`: a line
+ *   for each request to the providers
+ */
 async function main(options) {
-  const { installIfNeeded, build } = await import('./demo/prepare.js');
+  const { buildIfNeeded, createApps, installIfNeeded } = await import('./demo/prepare.js');
   const onChild = (/** @type {import('node:child_process').ChildProcess} */ child) => endings.push(() => child.kill());
   await installIfNeeded({ say, onChild });
-  if (!options.includes('--no-build')) await build({ say, onChild });
+  if (!options.includes('--no-build')) await buildIfNeeded({ say, onChild });
+  const origins = await startServers({ log: options.includes('--log') ? say : sayFaults, apps: createApps(onChild) });
+  tell(origins);
+  if (options.includes('--no-open')) return;
+  const { openBrowser } = await import('./demo/open-browser.js');
+  if (openBrowser(`${origins.demo}/`)) say('Opening it in your browser …');
+}
 
-  const { startProvider } = await import('../test/servers/acme/provider.js');
-  const { startOidc } = await import('../test/servers/oidc/server.js');
-  const { startStatic } = await import('./demo/static.js');
+/** What has a stack is a mistake in a server; every other line is of a request. @param {string} line */
+const sayFaults = (line) => line.includes('\n') && say(line);
+
+/** @param {{ log: (line: string) => unknown, apps: import('./demo/prepare.js').Apps }} options */
+async function startServers({ log, apps }) {
+  const [{ startAcme }, { startOidc }, { cobalt: brand }, { startStatic }] = await Promise.all([
+    import('../test/servers/acme/server.js'),
+    import('../test/servers/oidc/server.js'),
+    import('../test/servers/oidc/cobalt.js'),
+    import('./demo/static.js'),
+  ]);
+  /** @type {<T extends { close: () => unknown }>(server: T) => T} */
+  const ended = (server) => (endings.push(() => server.close()), server);
   // The providers first: when 4000 is busy, the demo looks for its port beyond theirs.
-  const provider = await startProvider({ port: 4001, anyLoopbackRedirect: true });
-  endings.push(() => provider.close());
+  const acme = ended(await startAcme({ port: 4001, anyLoopbackRedirect: true, log }));
   // Of the demo's own site, if not of its origin: with third-party cookies gone, only there can a frame renew a sign-in.
-  const oidc = await startOidc({ host: 'localhost', port: 4002 });
-  endings.push(() => oidc.close());
-  const { cobalt: look } = await import('../test/servers/oidc/cobalt.js');
+  const beacon = ended(await startOidc({ host: 'localhost', port: 4002, log }));
   const secret = randomBytes(24).toString('base64url');
-  const cobalt = await startOidc({ port: 4003, look, secret });
-  endings.push(() => cobalt.close());
-  const demo = await startStatic({
-    ...{ port: 4000, provider: provider.origin, oidc: oidc.origin },
-    cobalt: { origin: cobalt.origin, secret },
-  });
-  endings.push(() => demo.close());
+  const cobalt = ended(await startOidc({ port: 4003, brand, secret, log }));
+  const demo = ended(
+    await startStatic({
+      ...{ port: 4000, provider: acme.origin, oidc: beacon.origin, apps },
+      cobalt: { origin: cobalt.origin, secret },
+    }),
+  );
+  return { demo: demo.origin, acme: acme.origin, beacon: beacon.origin, cobalt: cobalt.origin };
+}
 
+/** @param {Record<'demo' | 'acme' | 'beacon' | 'cobalt', string>} origins */
+function tell({ demo, acme, beacon, cobalt }) {
   say('');
-  say(`  The demo             ${demo.origin}/`);
-  say(`  The set-up page      ${demo.origin}/setup/  (writes the tag for you)`);
-  say(`  The guide            ${demo.origin}/guide/`);
-  say(`  Acme, OAuth 2.0      ${provider.origin}/  (sign in as ada, password demo)`);
-  say(`  Beacon, OpenID       ${oidc.origin}/  (the same)`);
-  say(`  Cobalt, by a server  ${cobalt.origin}/  (the same)`);
+  say(`  The demo             ${demo}/`);
+  say(`  The set-up page      ${demo}/setup/  (writes the tag for you)`);
+  say(`  The guide            ${demo}/guide/`);
+  say(`  Acme, OAuth 2.0      ${acme}/  (sign in as ada, password demo)`);
+  say(`  Beacon, OpenID       ${beacon}/  (the same)`);
+  say(`  Cobalt, by a server  ${cobalt}/  (the same)`);
   say('');
   say('  Ctrl-C ends them all.');
   say('');
-  if (options.includes('--no-open')) return;
-  const { openBrowser } = await import('./demo/open-browser.js');
-  if (openBrowser(`${demo.origin}/`)) say('Opening it in your browser …');
 }
 
 checkNode();

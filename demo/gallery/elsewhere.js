@@ -1,4 +1,5 @@
 // @ts-check
+import { keepQuiet } from './on-purpose.js';
 
 /**
  * The element on a page that is no page in development: in a frame without an address of its own, hence without the
@@ -16,6 +17,7 @@ export function elsewhere() {
 function fill(frame) {
   const page = /** @type {Document} */ (frame.contentDocument);
   const { color, fontFamily, fontSize, colorScheme } = getComputedStyle(frame);
+  keepQuiet(/** @type {Window & typeof globalThis} */ (frame.contentWindow).console);
   page.documentElement.lang = 'en';
   Object.assign(page.documentElement.style, { colorScheme, color, fontFamily, fontSize, lineHeight: '1.55' });
   page.body.style.margin = '0';

@@ -1,4 +1,5 @@
 // @ts-check
+import { keepQuiet } from './on-purpose.js';
 import { make, groups, reach } from './states.js';
 import { shapes } from './shapes.js';
 import { setStage } from './stage.js';
@@ -44,6 +45,7 @@ function show(id, state) {
 const later = [];
 const place = /** @type {HTMLElement} */ (document.querySelector('[data-groups]'));
 
+keepQuiet(console);
 setStage();
 for (const [title, some] of Object.entries({ ...groups, ...shapes })) {
   const heading = build('h2', { textContent: title, id: `group-${title.toLowerCase().replace(/\W+/g, '-')}` });
@@ -61,17 +63,27 @@ wireTools(/** @type {HTMLFormElement} */ (document.querySelector('.tools')), pla
 const missing = customElements.get('oauth-connect') === undefined;
 for (const notice of document.querySelectorAll('[data-missing]')) notice.toggleAttribute('hidden', !missing);
 
-// What a form finds wrong takes the focus, and the page along: nobody has asked for that here.
-const keepPlace = () => {
-  const { scrollX: left, scrollY: top } = window;
+// What a form finds wrong takes the focus, and the page along: nobody has asked for that who has not touched the page yet.
+const goToPlace = () =>
+  (document.getElementById(location.hash.slice(1)) ?? document.documentElement).scrollIntoView({ behavior: 'instant' });
+const keepPlace = () =>
   requestAnimationFrame(() => {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    scrollTo({ left, top, behavior: 'instant' });
+    goToPlace();
   });
-};
+let isTouched = false;
 place.addEventListener('focusin', keepPlace);
+for (const touch of ['pointerdown', 'keydown', 'wheel'])
+  addEventListener(
+    touch,
+    () => {
+      isTouched = true;
+      place.removeEventListener('focusin', keepPlace);
+    },
+    { once: true },
+  );
 if (!missing) await Promise.all(later.map((reached) => reached()));
 await new Promise(requestAnimationFrame);
 await new Promise(requestAnimationFrame);
-place.removeEventListener('focusin', keepPlace);
+if (!isTouched) goToPlace();
 document.documentElement.dataset['ready'] = '';

@@ -15,7 +15,7 @@ const WORDS = { done: 'done', fault: 'has a fault', open: '' };
  */
 export function createProgress(list, steps) {
   const items = steps.map(({ number, title, optional }) => {
-    const state = make('span', { class: 'state' });
+    const state = make('span', { class: 'hidden' });
     const link = make(
       'a',
       { href: `#step-${number}` },

@@ -28,7 +28,10 @@ const FRAMEWORKS = [
  */
 export function navFor(path) {
   const here = path.replace(/index\.html$/, '');
-  const current = (/** @type {string | undefined} */ href) => (href === here ? ' aria-current="page"' : '');
+  const current = (/** @type {string | undefined} */ href) => {
+    if (href === here) return ' aria-current="page"';
+    return href === '/guide/' && here.startsWith(href) ? ' aria-current="true"' : '';
+  };
   const pages = here.startsWith('/frameworks/') ? FRAMEWORKS : PAGES;
   return pages.map(([href, label]) => `<a href="${href}"${current(href)}>${label}</a>`).join('\n        ');
 }

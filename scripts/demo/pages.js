@@ -1,146 +1,74 @@
 // @ts-check
-import { ACCOUNTS, findAccount, initials } from '../../test/servers/acme/accounts.js';
-import { html } from '../../test/servers/acme/html.js';
-import { layout, tick } from '../../test/servers/acme/layout.js';
-import { accountCard, accountChips, decision, loginForm, refusal } from './page-parts.js';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { navFor } from './page-nav.js';
 
 /**
- * @typedef {import('../../test/servers/acme/accounts.js').Account} Account
- * @typedef {import('../../test/servers/acme/clients.js').Client} Client
- * @typedef {import('../../test/servers/acme/html.js').Markup} Markup
+ * The pages of the demo, filled in: `{{> part}}` stands for a file of `demo/parts/`, `{{word}}` for what is known here. What
+ * else stands in double braces is for the element.
+ *
+ * @typedef {object} Site
+ * @property {string} demo the folder with the pages
+ * @property {string} dist the folder with what is built
+ * @property {Record<string, string>} places what to fill in
+ * @property {import('./prepare.js').Apps} [apps] those in frameworks, where they may not be built yet
  */
-
-/** Nothing inline, nothing from elsewhere, and nobody may put the login page into a frame. */
-const POLICY = ["default-src 'none'", "style-src 'self'", "script-src 'self'", "img-src 'self'", "base-uri 'none'"];
 
 /**
- * @param {string} [coop] Cross-Origin-Opener-Policy, if any
- * @returns {Record<string, string>}
+ * @typedef {object} Variant an address that has its page in common with others, and words of its own
+ * @property {string} page a part
+ * @property {string[]} [scripts]
  */
-export const pageHeaders = (coop = '') => ({
-  'Cache-Control': 'no-store',
-  'Content-Security-Policy': [...POLICY, "frame-ancestors 'none'"].join('; '),
-  'Referrer-Policy': 'same-origin',
-  'X-Content-Type-Options': 'nosniff',
-  ...(coop ? { 'Cross-Origin-Opener-Policy': coop } : {}),
-});
 
-/**
- * @param {import('express').Response} res
- * @param {number} status
- * @param {Markup} page
- * @param {string} [coop] Cross-Origin-Opener-Policy, if any
- */
-export function sendPage(res, status, page, coop) {
-  res.status(status).set(pageHeaders(coop));
-  res.type('html').send(String(page));
-}
+const ICON = '<link rel="icon" href="/favicon.svg" type="image/svg+xml" />';
 
-/**
- * @param {{ client: Client | undefined, csrf: string, returnTo: string, hint?: unknown, refused?: boolean }} options
- *   `hint`: what to fill in as the username; `refused`: the attempt before this one failed
- */
-export function loginPage({ client, csrf, returnTo, hint, refused = false }) {
-  const typed = refused && typeof hint === 'string' ? hint : undefined;
-  const username = typed ?? (findAccount(hint) ?? ACCOUNTS[0])?.username;
-  return layout(
-    'Sign in to Acme',
-    html`
-      <h1>Sign in</h1>
-      <p class="lead">
-        to continue to <strong><bdi>${client?.name}</bdi></strong>
-      </p>
-      ${refused && refusal}
-      ${loginForm({ action: '/login', hidden: { csrf, return_to: returnTo }, username, label: 'Sign in' })}
-      ${accountChips(ACCOUNTS, username, (name) => withHint(returnTo, name))}
-    `,
-  );
-}
+/** Its policy allows no image. */
+const WITHOUT_ICON = '/csp.html';
 
-/**
- * @param {string} address on this server
- * @param {string} username
- */
-function withHint(address, username) {
-  const url = new URL(address, 'http://localhost');
-  url.searchParams.set('login_hint', username);
-  return url.pathname + url.search;
-}
-
-/**
- * @param {object} options
- * @param {Client} options.client
- * @param {Account} options.account
- * @param {string} options.csrf
- * @param {string} options.transaction
- * @param {string} options.scope
- * @param {string} options.returnsTo origin of the app, for the visitor to judge
- * @param {string} options.otherAccount
- */
-export function consentPage({ client, account, csrf, transaction, scope, returnsTo, otherAccount }) {
-  return layout(
-    'Allow access to your Acme account',
-    html`
-      <h1><bdi>${client.name}</bdi> wants to use your Acme account</h1>
-      ${accountCard(account, otherAccount)}
-      <h2>It will be able to</h2>
-      <ul class="scopes">
-        ${scope.split(/[\s,]+/).map((word) => html`<li>${tick}<span>${describeScope(word)}</span></li>`)}
-      </ul>
-      <form method="post" action="/oauth/decision">
-        <input type="hidden" name="csrf" value="${csrf}" />
-        <input type="hidden" name="transaction_id" value="${transaction}" />
-        ${decision}
-      </form>
-      <p class="fine">You’ll go back to <strong>${returnsTo}</strong>. You can withdraw this at any time.</p>
-    `,
-  );
-}
-
-/** @type {Record<string, string>} */
-const SCOPES = {
-  profile: 'See your name and your picture',
-  email: 'See your email address',
-  'files.read': 'See and download your files',
-  'files.write': 'Add, change and delete your files',
+/** What an app's page says until the app is there. */
+const WAITING = {
+  ready: '',
+  building:
+    'This app is being built. What it needs is installed first: 10 seconds to a minute, once for all of the apps. Then ' +
+    'the page comes by itself.',
+  failed: 'The apps could not be built. Where <code>npm start</code> runs stands why; start it again to try once more.',
 };
 
-/** @param {string} word */
-const describeScope = (word) => SCOPES[word] ?? html`Use <code>${word}</code>`;
-
-/** @param {{ problem: string, detail?: string }} options */
-export function errorPage({ problem, detail = '' }) {
-  return layout(
-    'Something is wrong',
-    html`
-      <h1>That didn’t work</h1>
-      <p class="lead">${problem}</p>
-      ${detail && html`<p class="detail"><code>${detail}</code></p>`}
-      <p class="fine">Nothing has been shared. You can close this window.</p>
-    `,
-  );
-}
-
-export function homePage() {
-  return layout(
-    'Acme',
-    html`
-      <h1>Acme is running</h1>
-      <p class="lead">Apps send their visitors here to sign in. There is nothing else to see on this page.</p>
-    `,
-  );
+/**
+ * @param {string} path `/index.html` written out
+ * @param {Site} site
+ * @returns {Promise<string | undefined>} nothing where the page is a file of its own
+ */
+export async function variantPage(path, site) {
+  const variants = await readFile(join(site.demo, 'parts/variants.json'), 'utf8').catch(() => '{}');
+  /** @type {Variant | undefined} */
+  const variant = JSON.parse(variants)[path];
+  if (!variant) return undefined;
+  const { page, scripts = [], ...words } = variant;
+  const isBuilt = scripts.some((src) => src.startsWith('/frameworks/'));
+  const state = (isBuilt && site.apps?.state()) || 'ready';
+  const tags = scripts.map((src) => `<script type="module" src="${src}"></script>`).join('\n    ');
+  const places = { ...words, scripts: tags, waiting: WAITING[state], ...site.places };
+  return fillPage(path, `{{> ${state === 'ready' ? page : 'waiting-page'}}}`, { ...site, places });
 }
 
 /**
- * The picture of an account, made of its initials.
- *
- * @param {Account} account
+ * @param {string} path
+ * @param {string} text of the page
+ * @param {Site} site
  */
-export function picture({ name }) {
-  return html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" width="64" height="64">
-    <rect width="64" height="64" fill="#2d4a3e" />
-    <text x="32" y="41" text-anchor="middle" font-family="system-ui, sans-serif" font-size="26" fill="#f3efe4">
-      ${initials(name)}
-    </text>
-  </svg>`;
+export async function fillPage(path, text, { demo, dist, places }) {
+  const icon = path === WITHOUT_ICON ? '' : ICON;
+  const words = Object.entries({ icon, nav: navFor(path), ...places });
+  const fill = (/** @type {string} */ page) =>
+    words.reduce((filled, [name, value]) => filled.replaceAll(`{{${name}}}`, () => value), page);
+  // A part may have parts.
+  let page = fill(text);
+  for (let include; (include = /([ \t]*)\{\{> ([\w-]+)\}\}/.exec(page));) {
+    const [place, indent = '', name] = include;
+    const part = await readFile(join(demo, 'parts', `${name}.html`), 'utf8');
+    page = page.replaceAll(place, () => fill(part.trimEnd().replace(/^/gm, indent)));
+  }
+  if (!page.includes('{{served}}')) return page;
+  return fill(page.replace('{{served}}', await readFile(join(dist, 'demo/served.html'), 'utf8')));
 }

@@ -1,85 +1,95 @@
 // @ts-check
 import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
-
-const ROOT = resolve(import.meta.dirname, '../..');
+import { join } from 'node:path';
+import { demoIsBuilt, demoIsInstalled, isDeveloped, npmCommand, root } from '../preparation.js';
+import { appsAreBuilt, frameworksAreInstalled } from '../preparation.js';
 
 /**
+ * Installs and builds what the demo needs, if it is not there. What npm and the others print is shown where they fail, and
+ * nowhere else.
+ *
  * @typedef {object} Surroundings
  * @property {(line: string) => void} say
  * @property {(child: import('node:child_process').ChildProcess) => void} onChild hears of each process that is started
  */
 
-/**
- * Installs the dependencies when there are none or they are not those of `package-lock.json`.
- *
- * @param {Surroundings} surroundings
- */
+const QUIETLY = ['--no-audit', '--no-fund', '--loglevel=error'];
+
+/** @param {Surroundings} surroundings */
 export async function installIfNeeded({ say, onChild }) {
-  const reason = await whyInstall();
-  if (!reason) return;
-  say(`${reason} Installing (npm ci) …`);
-  // With the development ones whatever NODE_ENV says: the build is made with them.
-  await npm(['ci', '--include=dev', '--no-audit', '--no-fund'], onChild);
+  if (demoIsInstalled()) return;
+  say('Installing what the demo needs (npm ci): 10 seconds to a minute …');
+  // Never less than what is there. With NODE_ENV=production alone npm would leave out the development's.
+  const which = isDeveloped() ? '--include=dev' : '--omit=dev';
+  // npm 11 refuses a lock file that lacks binaries for other systems; `npm install` takes the same versions from it.
+  await npm(['ci', which, ...QUIETLY], onChild).catch(() => npm(['install', '--no-save', which, ...QUIETLY], onChild));
 }
 
 /** @param {Surroundings} surroundings */
-export async function build({ say, onChild }) {
-  say('Building dist/ (npm run build) …');
-  await npm(['run', '--silent', 'build'], onChild);
-  await npm(['run', '--silent', 'build:demos'], onChild);
+export async function buildIfNeeded({ say, onChild }) {
+  if (demoIsBuilt()) return;
+  say('Building the element: 5 to 20 seconds …');
+  await run([process.execPath, [join(root, 'scripts/demo/build.js')], { cwd: root, shell: false }], onChild);
 }
 
 /**
- * Compares what is installed with what is locked, package by package: the files' times say little after a `git checkout`.
+ * The apps in frameworks, which are installed and built when the first of them is opened.
  *
- * @returns {Promise<string | undefined>}
+ * @param {Surroundings['onChild']} onChild
  */
-async function whyInstall() {
-  const [locked, installed] = await Promise.all([
-    packagesOf(join(ROOT, 'package-lock.json')),
-    packagesOf(join(ROOT, 'node_modules', '.package-lock.json')),
-  ]);
-  if (!locked) return undefined;
-  if (!installed) return 'The dependencies are not installed yet.';
-  const current = Object.entries(locked).every(
-    ([path, { version, optional, devOptional }]) =>
-      !path || optional || devOptional || installed[path]?.version === version,
-  );
-  return current ? undefined : 'The installed dependencies are not those of package-lock.json.';
-}
+export function createApps(onChild) {
+  /** @type {'idle' | 'building' | 'failed'} */
+  let state = 'idle';
 
-/**
- * @param {string} file a lock file
- * @returns {Promise<Record<string, { version?: string, optional?: boolean, devOptional?: boolean }> | undefined>}
- */
-async function packagesOf(file) {
-  try {
-    return JSON.parse(await readFile(file, 'utf8')).packages;
-  } catch {
-    return undefined;
+  async function build() {
+    // Beside what is there: `npm ci` would take away what the demo is running on.
+    const install = ['install', '--no-save', '--include=dev', '--workspace', 'scripts/demo/frameworks', ...QUIETLY];
+    if (!frameworksAreInstalled()) await npm(install, onChild);
+    await npm(['run', '--silent', 'build:demos'], onChild);
   }
+
+  return {
+    /** @returns {'ready' | 'building' | 'failed'} `building` from the first question on, unless they are there */
+    state: () => {
+      if (state === 'idle' && appsAreBuilt()) return 'ready';
+      if (state === 'idle') {
+        state = 'building';
+        build().then(
+          () => (state = 'idle'),
+          (error) => {
+            state = 'failed';
+            console.error(error.message);
+          },
+        );
+      }
+      return state === 'idle' ? 'ready' : state;
+    },
+  };
 }
 
+/** @typedef {ReturnType<typeof createApps>} Apps */
+
 /**
- * @param {string[]} args
+ * @param {readonly string[]} args
+ * @param {Surroundings['onChild']} onChild
+ */
+const npm = (args, onChild) => run(npmCommand(args), onChild);
+
+/**
+ * @param {ReturnType<typeof npmCommand>} program
  * @param {Surroundings['onChild']} onChild
  * @returns {Promise<void>}
  */
-function npm(args, onChild) {
-  const script = process.env['npm_execpath'] ?? '';
-  // On Windows `npm` is a batch file, which only a shell starts; npm's own script needs none.
-  const viaNode = basename(script).startsWith('npm-cli');
-  const [command, rest] = viaNode ? [process.execPath, [script, ...args]] : ['npm', args];
+function run([command, args, options], onChild) {
   return new Promise((done, failed) => {
-    const child = spawn(command, rest, {
-      cwd: ROOT,
-      stdio: 'inherit',
-      shell: !viaNode && process.platform === 'win32',
-    });
+    const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
     onChild(child);
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text));
     child.on('error', failed);
-    child.on('close', (code) => (code === 0 ? done() : failed(new Error(`npm ${args.join(' ')} ended with ${code}.`))));
+    child.on('close', (code) => {
+      if (code === 0) return done();
+      failed(new Error(`${[command, ...args].join(' ')} ended with ${code}.\n\n${output}`));
+    });
   });
 }

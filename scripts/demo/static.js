@@ -3,7 +3,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { extname, join, resolve, sep } from 'node:path';
 import { listen } from '../../test/servers/listen.js';
 import { headersFor } from './page-headers.js';
-import { navFor } from './page-nav.js';
+import { fillPage, variantPage } from './pages.js';
 import { createDemoProxy, isProxied } from './token-proxy.js';
 
 /** @type {Record<string, string>} */
@@ -25,10 +25,13 @@ const DEMO = resolve(import.meta.dirname, '../../demo');
 const CALLBACK = /^\/oauth-callback\.(html|js|js\.map)$/;
 
 /** The apps that are built from `demo/frameworks/` (npm run build:demos); what needs no build is served as it is. */
-const APP = /^\/frameworks\/((?:react|vue|svelte|served|assets)\/.*)$/;
+const APP = /^\/frameworks\/((?:react|vue|svelte|served)\.js|assets\/.*)$/;
 
-/** The samples of a token proxy are no pages. */
-const PRIVATE = /^\/proxy(\/|$)/;
+/** Pages of the guide, which are made from its texts. */
+const GUIDE = /^\/guide\/([\w-]+)\.html$/;
+
+/** What pages are made of is no page, nor are the samples of a token proxy. */
+const PRIVATE = /^\/(parts|proxy)(\/|$)/;
 
 /**
  * @typedef {object} StaticOptions
@@ -41,6 +44,7 @@ const PRIVATE = /^\/proxy(\/|$)/;
  * @property {string} [demo] folder served at `/`
  * @property {string} [dist] folder served at `/dist/`
  * @property {Record<string, Record<string, string>>} [headers] further headers by path, over the built-in ones
+ * @property {import('./prepare.js').Apps} [apps] those in frameworks, where they may not be built yet
  */
 
 /**
@@ -58,13 +62,15 @@ export async function startStatic({
   demo = DEMO,
   dist = join(DEMO, '..', 'dist'),
   headers = {},
+  apps,
 } = {}) {
+  const places = { provider, oidc, cobalt: cobalt?.origin ?? '' };
   /** @type {import('node:http').RequestListener | undefined} */
   let proxy;
   const listening = await listen(
     (req, res) => {
       if (proxy && isProxied(req.url ?? '')) return void proxy(req, res);
-      answer(req, { provider, oidc, cobalt: cobalt?.origin ?? '', demo, dist, headers })
+      answer(req, { places, demo, dist, headers, apps })
         .catch(() => plain(404, 'Not found'))
         .then(({ status, headers: sent, body }) => {
           res.writeHead(status, { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff', ...sent });
@@ -82,24 +88,43 @@ export async function startStatic({
 
 /**
  * @param {import('node:http').IncomingMessage} req
- * @param {Required<Omit<StaticOptions, 'host' | 'port' | 'cobalt'>> & { cobalt: string }} options
+ * @param {import('./pages.js').Site & { headers: NonNullable<StaticOptions['headers']> }} site
  * @returns {Promise<Answer>}
  */
-async function answer(req, { provider, oidc, cobalt, demo, dist, headers }) {
+async function answer(req, { headers, ...site }) {
   if (req.method !== 'GET' && req.method !== 'HEAD') return plain(405, 'Method not allowed', { Allow: 'GET, HEAD' });
   const path = pathOf(req.url ?? '/');
   if (PRIVATE.test(path)) return plain(404, 'Not found');
-  const built = CALLBACK.test(path) || path.startsWith('/dist/') || APP.test(path);
-  const inDist = path.replace(/^\/dist\//, '/').replace(APP, '/demo/$1');
-  const file = built ? await locate(dist, inDist) : await locate(demo, path);
-  const type = TYPES[extname(file)];
-  if (!type) return plain(404, 'Not found');
-  const content = await readFile(file);
-  const places = { nav: navFor(path), provider, oidc, cobalt };
-  const fill = () =>
-    Object.entries(places).reduce((text, [name, value]) => text.replaceAll(`{{${name}}}`, value), content.toString());
-  const body = extname(file) === '.html' ? fill() : content;
+  const { type, body } = await contentOf(path, site);
+  const { provider = '' } = site.places;
   return { status: 200, headers: { 'Content-Type': type, ...headersFor(path, provider), ...headers[path] }, body };
+}
+
+/**
+ * @param {string} path
+ * @param {import('./pages.js').Site} site
+ * @returns {Promise<{ type: string, body: Buffer | string }>}
+ * @throws {Error} where there is nothing
+ */
+async function contentOf(path, site) {
+  const { demo, dist } = site;
+  const type = TYPES[extname(path)];
+  if (!type) throw new Error('Not a type to serve');
+  const [, guidePage] = GUIDE.exec(path) ?? [];
+  if (guidePage) {
+    // Not before somebody reads it: it brings the colours of ten languages along.
+    const { makePage } = await import('../guide.js');
+    return { type, body: await fillPage(path, makePage(guidePage), site) };
+  }
+  const variant = extname(path) === '.html' ? await variantPage(path, site) : undefined;
+  if (variant) return { type, body: variant };
+  const built = CALLBACK.test(path) || path.startsWith('/dist/') || APP.test(path);
+  const file = built
+    ? await locate(dist, path.replace(/^\/dist\//, '/').replace(APP, '/demo/$1'))
+    : await locate(demo, path);
+  const content = await readFile(file);
+  const isPage = extname(path) === '.html' && !built;
+  return { type, body: isPage ? await fillPage(path, content.toString(), site) : content };
 }
 
 /**

@@ -201,7 +201,7 @@ export class Connector extends EventTarget {
   async fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
     const { length } = this.connections;
     if (this.connection && length === 1) return this.connection.fetch(input, init);
-    const [code, key] = other
+    const [code, key] = length
       ? (['identifier_missing', 'several'] as const)
       : (['not_connected', 'nothingYet'] as const);
     throw await describeError(failure(code, 'request', key, []));

@@ -72,7 +72,7 @@ for (const [path, app] of Object.entries(apps))
 
 describe('the tag in a page that its server has rendered', () => {
   it('is there before any script, and does nothing yet', async () => {
-    const sent = await (await fetch('/dist/demo/served/index.html')).text();
+    const sent = await (await fetch('/dist/demo/served.html')).text();
     const [shadow = ''] = /<template shadowroot="open" shadowrootmode="open">[^]*<\/template>/.exec(sent) ?? [];
     const text = shadow.replace(/<style>[^]*<\/style>|<!--.*?-->/g, '');
     expect(text).to.contain('Connect Acme').and.to.contain('Region');

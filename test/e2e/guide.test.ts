@@ -3,7 +3,7 @@ import { axeIn } from '../helpers/axe.js';
 import { consoleOf, evaluateInWindow, open, setViewport } from '../helpers/browser.js';
 import { demoUrl } from '../helpers/servers.js';
 
-/** The pages of the guide, as `npm start` and any static host serve them. */
+/** The pages of the guide, as `npm start` serves them. */
 
 const guide = demoUrl('/guide/');
 

@@ -2,12 +2,16 @@ import { expect } from '@open-wc/testing';
 import '../../src/oauth-connect.js';
 import { clickIn, consoleOf, evaluateInWindow, open, pageUrl, signIn } from '../helpers/browser.js';
 import { isUnchecked, samplesOf } from '../helpers/samples.js';
-import { provider } from '../helpers/servers.js';
+import { demoUrl, provider } from '../helpers/servers.js';
 
 /** The samples of the documents that are HTML, each in a page of its own; the others: test/package/samples.node.test.js. */
 
-const menu = new DOMParser().parseFromString(await (await fetch('/demo/guide/index.html')).text(), 'text/html');
-const names = [...menu.querySelectorAll('nav.pages a')].map((link) => link.getAttribute('href')?.replace('.html', ''));
+const menu = await open(demoUrl('/guide/'));
+const links = await evaluateInWindow(
+  () => [...document.querySelectorAll('nav.pages a')].map((link) => link.getAttribute('href')),
+  { handle: menu },
+);
+const names = links.map((href) => href?.replace('.html', ''));
 // That one is made from SECURITY.md.
 const own = names
   .filter((name) => name !== 'security' && name !== 'accessibility')

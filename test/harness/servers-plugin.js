@@ -10,7 +10,7 @@ import { pathToFileURL } from 'node:url';
 import { startHostileServer } from '../servers/hostile-server.js';
 import { root } from './preparation.js';
 
-const providerPath = join(root, 'test/servers/acme/provider.js');
+const providerPath = join(root, 'test/servers/acme/server.js');
 
 /** One line a request would drown the tests' own; what has a stack is a mistake in the server. */
 const log = (/** @type {string} */ line) => line.includes('\n') && console.error(line);
@@ -21,7 +21,7 @@ const log = (/** @type {string} */ line) => line.includes('\n') && console.error
 async function startProvider() {
   if (!existsSync(providerPath)) return undefined;
   const provider = await import(pathToFileURL(providerPath).href);
-  return provider.startProvider({ host: '127.0.0.1', port: 0, anyLoopbackRedirect: true, log });
+  return provider.startAcme({ host: '127.0.0.1', port: 0, anyLoopbackRedirect: true, log });
 }
 
 /**
@@ -47,13 +47,13 @@ async function startOidc(host) {
 
 /** Cobalt, which demands a secret, and the demo's pages with its token proxy. */
 async function startCobalt() {
-  const [{ startOidc: start }, { cobalt: look }, { startStatic }] = await Promise.all([
+  const [{ startOidc: start }, { cobalt: brand }, { startStatic }] = await Promise.all([
     import('../servers/oidc/server.js'),
     import('../servers/oidc/cobalt.js'),
     import('../../scripts/demo/static.js'),
   ]);
   const secret = randomBytes(24).toString('base64url');
-  const cobalt = await start({ look, secret, control: true, log });
+  const cobalt = await start({ brand, secret, control: true, log });
   const demo = await startStatic({ cobalt: { origin: cobalt.origin, secret } });
   return { cobalt, demo, secret };
 }

@@ -1,4 +1,5 @@
 // @ts-check
+import { findIn } from '../accounts.js';
 
 /**
  * @typedef {object} Account
@@ -9,9 +10,6 @@
  * @property {string} locale
  * @property {boolean} [picture] whether the account has one
  */
-
-/** All of the accounts have this one password; the login page fills it in. */
-export const PASSWORD = 'demo';
 
 /**
  * Some are plain, some are here because they break things: a name that fills three lines, one that runs from right to
@@ -53,27 +51,8 @@ export const ACCOUNTS = [
   },
 ];
 
-/**
- * Finds an account by anything a client may send as `login_hint`.
- *
- * @param {unknown} hint a username, an email address or an account's ID
- * @returns {Account | undefined}
- */
-export function findAccount(hint) {
-  if (typeof hint !== 'string') return undefined;
-  const wanted = hint.trim().toLowerCase();
-  return ACCOUNTS.find(({ id, username, email }) => [id, username, email].includes(wanted));
-}
-
-/**
- * @param {string} name
- * @returns {string} one or two letters for a round picture
- */
-export function initials(name) {
-  const words = name.split(/\s+/).filter((word) => /^\p{L}/u.test(word));
-  const ends = words.length > 1 ? [words[0], words[1]] : words;
-  return ends.map((word) => [...(word ?? '')][0] ?? '').join('');
-}
+/** @param {unknown} hint as a client may send it in `login_hint` */
+export const findAccount = (hint) => findIn(ACCOUNTS, hint);
 
 /**
  * What `/api/me` says of an account.

@@ -1,7 +1,7 @@
 // @ts-check
 import express from 'express';
 import { profileOf } from './accounts.js';
-import { cors, noCors } from './cors.js';
+import { cors, noCors } from '../cors.js';
 
 /**
  * @typedef {import('express').Request} Request

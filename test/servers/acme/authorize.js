@@ -3,7 +3,10 @@
 import oauth2orize from 'oauth2orize';
 import { findAccount } from './accounts.js';
 import { lifetime, readBehaviours, shapeAnswer } from './behaviours.js';
-import { consentPage, errorPage, loginPage, sendPage } from '../../../scripts/demo/pages.js';
+import { acme } from './brand.js';
+import { consentPage, loginPage } from './pages.js';
+import { OUT_OF_DATE, errorPage } from '../pages/page.js';
+import { sendPage } from '../pages/send-page.js';
 import { isOwnForm } from './sessions.js';
 
 /**
@@ -51,10 +54,11 @@ export function addAuthorization(router, { clients, tokens }) {
   function checkClient({ query }, res, next) {
     const client = clients.get(query['client_id']);
     // Never a redirect: whoever wrote this link would choose where it goes (RFC 6749 §4.2.2.1).
-    if (!client) return sendPage(res, 400, errorPage({ problem: 'The app that sent you here is not known to us.' }));
+    if (!client)
+      return sendPage(res, 400, errorPage(acme, { problem: 'The app that sent you here is not known to us.' }));
     if (!clients.mayReturnTo(client, query['redirect_uri'])) {
       const problem = 'The app that sent you here wants you to come back to an address that it has not registered.';
-      return sendPage(res, 400, errorPage({ problem, detail: String(query['redirect_uri'] ?? '') }));
+      return sendPage(res, 400, errorPage(acme, { problem, detail: String(query['redirect_uri'] ?? '') }));
     }
     next();
   }
@@ -117,7 +121,7 @@ export function addAuthorization(router, { clients, tokens }) {
     const asked = Object.hasOwn(waiting, id) ? waiting[id]?.info.account : undefined;
     // In another tab somebody may have logged in as somebody else meanwhile: they have not decided anything.
     if (isOwnForm(req) && asked && asked === req.user?.id) return next();
-    sendPage(res, 403, errorPage({ problem: 'This page is out of date. Go back to the app and start again.' }));
+    sendPage(res, 403, errorPage(acme, { problem: OUT_OF_DATE }));
   }
 
   const decide = server.decision({}, (/** @type {Request} */ req, /** @type {any} */ done) =>

@@ -1,8 +1,12 @@
 // @ts-check
-import { PASSWORD, findAccount } from './accounts.js';
+import { PASSWORD } from '../accounts.js';
+import { findAccount } from './accounts.js';
 import { withParameters } from './authorize.js';
 import { readBehaviours } from './behaviours.js';
-import { errorPage, loginPage, sendPage } from '../../../scripts/demo/pages.js';
+import { acme } from './brand.js';
+import { loginPage } from './pages.js';
+import { OUT_OF_DATE, errorPage } from '../pages/page.js';
+import { sendPage } from '../pages/send-page.js';
 import { isOwnForm } from './sessions.js';
 
 /**
@@ -16,8 +20,7 @@ export function addLogin(router, { clients, sessions }) {
     const req = /** @type {import('./sessions.js').SessionRequest} */ (request);
     const { username, password, return_to: returnTo } = req.body ?? {};
     if (!isOwnForm(req) || !isSignIn(returnTo)) {
-      const problem = 'This page is out of date. Go back to the app and start again.';
-      return sendPage(res, 403, errorPage({ problem }));
+      return sendPage(res, 403, errorPage(acme, { problem: OUT_OF_DATE }));
     }
     const account = findAccount(username);
     if (account && password === PASSWORD) {

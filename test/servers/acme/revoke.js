@@ -1,5 +1,5 @@
 // @ts-check
-import { cors } from './cors.js';
+import { cors } from '../cors.js';
 
 /**
  * `POST /oauth/revoke`, RFC 7009.

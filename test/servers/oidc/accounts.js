@@ -1,24 +1,21 @@
 // @ts-check
+import { findIn } from '../accounts.js';
 
 /** @typedef {{ id: string, username: string, name: string, email: string, locale: string }} Account */
 
-/** Beacon's accounts: other people's IDs than Acme's, the same password. */
-/** @type {readonly Account[]} */
+/**
+ * Beacon's accounts: other people's IDs than Acme's, the same password.
+ *
+ * @type {readonly Account[]}
+ */
 export const ACCOUNTS = [
   { id: 'beacon-1815', username: 'ada', name: 'Ada Lovelace', email: 'ada@beacon.example', locale: 'en-GB' },
   { id: 'beacon-1791', username: 'charles', name: 'Charles Babbage', email: 'charles@beacon.example', locale: 'en-GB' },
   { id: 'beacon-0973', username: 'murasaki', name: '紫式部', email: 'murasaki@beacon.example', locale: 'ja-JP' },
 ];
 
-/**
- * @param {unknown} hint a username, an email address or an account's ID, as a client may send it in `login_hint`
- * @returns {Account | undefined}
- */
-export function findAccount(hint) {
-  if (typeof hint !== 'string') return undefined;
-  const wanted = hint.trim().toLowerCase();
-  return ACCOUNTS.find(({ id, username, email }) => [id, username, email].includes(wanted));
-}
+/** @param {unknown} hint as a client may send it in `login_hint` */
+export const findAccount = (hint) => findIn(ACCOUNTS, hint);
 
 /**
  * OpenID Connect Core §5.1.

@@ -1,7 +1,7 @@
 // @ts-check
 import express from 'express';
 import { echo } from '../acme/api.js';
-import { cors } from '../acme/cors.js';
+import { cors } from '../cors.js';
 import { claimsOf, findAccount } from './accounts.js';
 
 /**

@@ -1,6 +1,5 @@
 // @ts-check
-import { html } from '../acme/html.js';
-import { page } from '../../../scripts/demo/page-parts.js';
+import { html } from '../pages/html.js';
 
 /** A crystal with one face in the light: Cobalt's mark. */
 const mark = html`<svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
@@ -8,7 +7,6 @@ const mark = html`<svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
   <path class="near" d="M16 16 27.7 9.2v13.6L16 29.5z" />
 </svg>`;
 
-/** The mark once more for the browser's tab, where the pages' style sheet does not reach. */
 const favicon = html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
   <path fill="#7ea2ff" d="M16 2.5 27.7 9.2v13.6L16 29.5 4.3 22.8V9.2z" />
   <path fill="#2447b5" d="M16 16 27.7 9.2v13.6L16 29.5z" />
@@ -27,25 +25,14 @@ const lattice = html`<svg class="lattice" viewBox="0 0 400 400" preserveAspectRa
   )}
 </svg>`;
 
-/** @type {import('../../../scripts/demo/page-parts.js').Brand} */
-const brand = {
-  name: 'Cobalt',
-  mark,
-  art: lattice,
-  motto: 'For servers that can keep a secret.',
-  styles: ['/base.css', '/cobalt.css'],
-  script: '/pages.js',
-};
-
 /**
  * The provider that speaks to servers only: its token endpoint demands a secret and answers no page.
  *
- * @type {import('./layout.js').Look}
+ * @type {import('../pages/page.js').Brand}
  */
 export const cobalt = {
-  name: brand.name,
-  layout: (title, content) => page(brand, title, content),
-  favicon,
-  style: 'cobalt.css',
+  ...{ name: 'Cobalt', mark, favicon, art: lattice },
+  motto: 'For servers that can keep a secret.',
   introduction: 'Apps send their visitors here to log in, and a server of theirs to fetch the tokens. It is here:',
+  style: new URL('cobalt.css', import.meta.url),
 };

@@ -1,8 +1,8 @@
 // @ts-check
-import { pageHeaders } from '../../../scripts/demo/pages.js';
+import { errorPage } from '../pages/page.js';
+import { pageHeaders } from '../pages/send-page.js';
 import { claimsOf, findAccount } from './accounts.js';
 import { CLIENTS, confidentialClients } from './clients.js';
-import { errorPage } from './pages.js';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -28,7 +28,7 @@ async function findGrant(/** @type {any} */ { oidc }, /** @type {import('./state
  * @param {Record<string, unknown>[]} parts.keys the first of a kind signs
  * @param {Buffer} parts.nonceSecret what the nonces for DPoP proofs are made of
  * @param {string} parts.cookieKey what cookies are signed with
- * @param {import('./layout.js').Look} parts.look
+ * @param {import('../pages/page.js').Brand} parts.brand
  * @param {string | undefined} parts.secret what clients prove themselves with; without one they are pages
  * @param {string} parts.cookiePrefix cookies know no ports: two servers on one host need names of their own
  */
@@ -40,7 +40,7 @@ export const configurationFor = ({
   nonceSecret,
   cookieKey,
   cookiePrefix,
-  look,
+  brand,
   secret,
 }) => ({
   adapter: store.adapter,
@@ -106,7 +106,7 @@ export const configurationFor = ({
   renderError: async (/** @type {any} */ ctx, /** @type {any} */ { error, error_description: description }) => {
     ctx.set(pageHeaders());
     ctx.type = 'html';
-    const problem = `${look.name} can’t answer the request of the app that sent you here.`;
-    ctx.body = String(errorPage(look, { problem, detail: `${error}: ${description}` }));
+    const problem = `${brand.name} can’t answer the request of the app that sent you here.`;
+    ctx.body = String(errorPage(brand, { problem, detail: `${error}: ${description}` }));
   },
 });

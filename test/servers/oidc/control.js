@@ -1,6 +1,6 @@
 // @ts-check
 import express from 'express';
-import { cors } from '../acme/cors.js';
+import { cors } from '../cors.js';
 import { findAccount } from './accounts.js';
 import { publicClient } from './clients.js';
 

@@ -18,14 +18,14 @@ const DEFAULT_SCOPE = 'openid profile email';
  * @param {import('./store.js').Store} parts.store
  * @param {import('./state.js').State} parts.state
  * @param {(nonce: string) => void} parts.onNonce hears of each nonce for DPoP proofs that it gives to a client
- * @param {import('./layout.js').Look} parts.look
+ * @param {import('../pages/page.js').Brand} parts.brand
  * @param {string} [parts.secret] of its clients
  * @param {(line: string) => void} parts.log
  */
-export async function createEngine({ origin, store, state, onNonce, look, secret, log }) {
+export async function createEngine({ origin, store, state, onNonce, brand, secret, log }) {
   const [{ Provider, interactionPolicy }, firstKeys] = await Promise.all([loadOidcProvider(), createKeys()]);
   const policy = createPolicy(interactionPolicy);
-  const cookiePrefix = `${look.name.toLowerCase()}_${new URL(origin).port}`;
+  const cookiePrefix = `${brand.name.toLowerCase()}_${new URL(origin).port}`;
   // One for good: with another, nobody would be logged in any more after a change of keys.
   const cookieKey = randomBytes(24).toString('base64url');
   let keys = firstKeys;
@@ -34,7 +34,7 @@ export async function createEngine({ origin, store, state, onNonce, look, secret
   const build = () => {
     const provider = new Provider(
       origin,
-      configurationFor({ store, state, policy, keys, nonceSecret, cookieKey, cookiePrefix, look, secret }),
+      configurationFor({ store, state, policy, keys, nonceSecret, cookieKey, cookiePrefix, brand, secret }),
     );
     provider.use(async (/** @type {any} */ ctx, /** @type {() => Promise<void>} */ next) => {
       const asked = { ...ctx.query };
@@ -47,7 +47,7 @@ export async function createEngine({ origin, store, state, onNonce, look, secret
     });
     // Where it happened, without the message, which may quote what was sent.
     const failed = (/** @type {Error} */ error) =>
-      log(`${look.name.toLowerCase()}  ${error.name}\n${String(error.stack).split('\n').slice(1).join('\n')}`);
+      log(`${brand.name.toLowerCase()}  ${error.name}\n${String(error.stack).split('\n').slice(1).join('\n')}`);
     provider.on('server_error', (/** @type {unknown} */ _ctx, /** @type {Error} */ error) => failed(error));
     provider.on('error', () => {});
     return { provider, callback: provider.callback() };

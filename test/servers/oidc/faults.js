@@ -1,7 +1,7 @@
 // @ts-check
 import express from 'express';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { cors } from '../acme/cors.js';
+import { cors } from '../cors.js';
 import { endpointOf, noteFault, noteParameters } from './log.js';
 
 /**

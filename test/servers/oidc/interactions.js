@@ -1,7 +1,7 @@
 // @ts-check
 import express from 'express';
-import { PASSWORD } from '../acme/accounts.js';
-import { sendPage } from '../../../scripts/demo/pages.js';
+import { PASSWORD } from '../accounts.js';
+import { sendPage } from '../pages/send-page.js';
 import { findAccount } from './accounts.js';
 import { consentPage, loginPage } from './pages.js';
 
@@ -14,10 +14,10 @@ import { consentPage, loginPage } from './pages.js';
  * @param {import('./engine.js').Engine} parts.engine
  * @param {import('./store.js').Store} parts.store
  * @param {import('./state.js').State} parts.state
- * @param {import('./layout.js').Look} parts.look
+ * @param {import('../pages/page.js').Brand} parts.brand
  */
-export function addInteractions(app, { engine, store, state, look }) {
-  /** @type {(page: import('../acme/html.js').Markup, res: import('express').Response, status?: number) => void} */
+export function addInteractions(app, { engine, store, state, brand }) {
+  /** @type {(page: import('../pages/html.js').Markup, res: import('express').Response, status?: number) => void} */
   const show = (page, res, status = 200) => sendPage(res, status, page, state.coopOn('pages'));
 
   /** @param {any} interaction */
@@ -32,11 +32,11 @@ export function addInteractions(app, { engine, store, state, look }) {
     const account = findAccount(session?.accountId);
     if (prompt.name === 'consent' && account) {
       return show(
-        consentPage(look, { uid, clientName, account, params, path: engine.provider.pathFor('authorization') }),
+        consentPage(brand, { uid, clientName, account, params, path: engine.provider.pathFor('authorization') }),
         res,
       );
     }
-    show(loginPage(look, { uid, clientName, hint: req.query['login_hint'] ?? params.login_hint }), res);
+    show(loginPage(brand, { uid, clientName, hint: req.query['login_hint'] ?? params.login_hint }), res);
   });
 
   app.post('/interaction/:uid/login', form, async (req, res) => {
@@ -46,7 +46,7 @@ export function addInteractions(app, { engine, store, state, look }) {
     const account = findAccount(username);
     if (!account || password !== PASSWORD) {
       const { clientName } = await clientOf(interaction);
-      return show(loginPage(look, { uid, clientName, hint: username, refused: true }), res, 401);
+      return show(loginPage(brand, { uid, clientName, hint: username, refused: true }), res, 401);
     }
     const result = { login: { accountId: account.id }, select_account: {} };
     const next = await engine.provider.interactionResult(req, res, result);

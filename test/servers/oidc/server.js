@@ -1,16 +1,16 @@
 // @ts-check
 import express from 'express';
 import { listen } from '../listen.js';
-import { sendPage } from '../../../scripts/demo/pages.js';
+import { OUT_OF_DATE, errorPage, homePage } from '../pages/page.js';
+import { addAssets, sendPage } from '../pages/send-page.js';
 import { createApi } from './api.js';
 import { createControl } from './control.js';
 import { createProofChecker } from './dpop.js';
 import { createEngine } from './engine.js';
 import { createFaults } from './faults.js';
 import { addInteractions } from './interactions.js';
-import { beacon } from './layout.js';
+import { beacon } from './beacon.js';
 import { createLog } from './log.js';
-import { errorPage, homePage } from './pages.js';
 import { createRewriter } from './rewrite.js';
 import { createState } from './state.js';
 import { createStore } from './store.js';
@@ -21,7 +21,7 @@ import { createStore } from './store.js';
  *   and not with one on `127.0.0.1`, which is another site: only there can a sign-in be renewed in a hidden frame
  * @property {number} [port] 0 is any free port; one that is busy is passed over for the next
  * @property {number} [accessTokenLifetime] seconds
- * @property {import('./layout.js').Look} [look] its name and its face
+ * @property {import('../pages/page.js').Brand} [brand] its name and its face
  * @property {string} [secret] demanded of its clients, which are `basic` and `post` then: servers. Pages get no answer (CORS)
  * @property {boolean} [control] whether tests may steer it, see control.js
  * @property {(line: string) => void} [log] takes one line for each request, never with a token
@@ -39,7 +39,7 @@ export async function startOidc({
   host = '127.0.0.1',
   port = 0,
   accessTokenLifetime,
-  look = beacon,
+  brand = beacon,
   secret,
   control = false,
   log: say = console.log,
@@ -52,51 +52,39 @@ export async function startOidc({
 
   const store = createStore();
   const state = createState(accessTokenLifetime);
-  const log = createLog(say, look.name);
+  const log = createLog(say, brand.name);
   const faults = createFaults();
   const proofs = createProofChecker({ state });
-  const engine = await createEngine({ origin, store, state, onNonce: proofs.acceptNonce, look, secret, log: say });
+  const engine = await createEngine({ origin, store, state, onNonce: proofs.acceptNonce, brand, secret, log: say });
 
   const app = express();
   app.disable('x-powered-by');
   if (control) app.use('/control', createControl({ engine, store, state, faults, proofs, log }));
   app.use(log.middleware, faults.middleware, createRewriter({ engine, state }));
   app.use('/api', createApi({ engine, proofs, origin }));
-  addAssets(app, look);
-  addInteractions(app, { engine, store, state, look });
-  app.get('/', (_req, res) => sendPage(res, 200, homePage(look, origin)));
+  addAssets(app, brand);
+  addInteractions(app, { engine, store, state, brand });
+  app.get('/', (_req, res) => sendPage(res, 200, homePage(brand, origin)));
   app.use('/authorize', (_req, res, next) => {
     const coop = state.coopOn('redirect');
     if (coop) res.set('Cross-Origin-Opener-Policy', coop);
     next();
   });
   app.use(engine.handle);
-  app.use(failed(say, look));
+  app.use(failed(say, brand));
   handle = app;
   return listening;
 }
 
 /**
- * @param {import('express').Express} app
- * @param {import('./layout.js').Look} look
- */
-function addAssets(app, { style, favicon }) {
-  const root = import.meta.dirname;
-  app.get('/base.css', (_req, res) => res.sendFile('acme.css', { root: `${root}/..` }));
-  app.get(`/${style}`, (_req, res) => res.sendFile(style, { root }));
-  app.get('/pages.js', (_req, res) => res.sendFile('acme.js', { root: `${root}/..` }));
-  app.get('/favicon.svg', (_req, res) => void res.type('svg').send(String(favicon)));
-}
-
-/**
  * @param {(line: string) => void} say
- * @param {import('./layout.js').Look} look
+ * @param {import('../pages/page.js').Brand} brand
  * @returns {(error: any, ...rest: Parameters<import('../acme/requests.js').Handler>) => void}
  */
-const failed = (say, look) => (error, _req, res, next) => {
+const failed = (say, brand) => (error, _req, res, next) => {
   if (res.headersSent) return void next(error);
   const status = Number(error.status ?? error.statusCode) || 500;
   if (status >= 500)
-    say(`${look.name.toLowerCase()}  ${error.name}\n${String(error.stack).split('\n').slice(1).join('\n')}`);
-  sendPage(res, status, errorPage(look, { problem: 'This page is out of date. Go back to the app and start again.' }));
+    say(`${brand.name.toLowerCase()}  ${error.name}\n${String(error.stack).split('\n').slice(1).join('\n')}`);
+  sendPage(res, status, errorPage(brand, { problem: OUT_OF_DATE }));
 };
