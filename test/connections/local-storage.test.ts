@@ -1,7 +1,7 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { StorageArea, type Keepable } from '../../src/connections/local-storage.js';
 import { evaluateInWindow, open, pageUrl } from '../helpers/browser.js';
-import { waitUntil } from '../helpers/wait-until.js';
+import { pause, waitUntil } from '../helpers/wait.js';
 
 /** What connections are kept in: contract, section 2 (`storage`) and issue 3. */
 
@@ -101,7 +101,7 @@ describe('what is found in storage', () => {
     const page = await open(pageUrl({}));
     const warnings = await evaluateInWindow(
       async () => {
-        const { StorageArea } = await import('/src/connection/storage-area.ts');
+        const { StorageArea } = await import('/src/connections/local-storage.ts');
         const said: string[] = [];
         console.warn = (text: string) => said.push(text);
         localStorage.setItem('oauth-connect:connection:binding:1', '{"token":"secret');
@@ -185,7 +185,7 @@ describe('storage="local" in several tabs', () => {
   it('loses no record, however many tabs write at the same moment', async () => {
     const pages = await Promise.all([1, 2, 3].map(() => open(pageUrl({}))));
     const write = async (tab: number, at: number) => {
-      const { StorageArea } = await import('/src/connection/storage-area.ts');
+      const { StorageArea } = await import('/src/connections/local-storage.ts');
       const area = new StorageArea('binding', () => true);
       await new Promise((resolve) => setTimeout(resolve, at - Date.now()));
       for (let n = 0; n < 40; n++) {
@@ -203,7 +203,7 @@ describe('storage="local" in several tabs', () => {
     const handle = await open(pageUrl({}));
     await evaluateInWindow(
       async () => {
-        const { StorageArea } = await import('/src/connection/storage-area.ts');
+        const { StorageArea } = await import('/src/connections/local-storage.ts');
         const area = new StorageArea('binding', () => true);
         const look = () => {
           const seen = area.read().map(({ identifier }: { identifier: string }) => identifier);
@@ -250,7 +250,7 @@ describe('storage="local" in several tabs', () => {
     stop();
     channel.postMessage(null);
     dispatchEvent(new StorageEvent('storage', { key: null }));
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await pause(50);
     expect(told, 'not told any more').to.equal(1);
     channel.close();
   });

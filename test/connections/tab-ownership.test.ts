@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { withRefreshLock } from '../../src/connections/refresh-lock.js';
 import { claim, release } from '../../src/connections/tab-ownership.js';
 import {
@@ -12,11 +12,9 @@ import {
   waitForWindow,
 } from '../helpers/browser.js';
 import { rejection } from '../helpers/acme.js';
-import { waitUntil } from '../helpers/wait-until.js';
+import { pause, waitUntil } from '../helpers/wait.js';
 
 /** What only one tab may do: contract, section 4, and issue 3. */
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 function pretendLocks(value: unknown): () => void {
   Object.defineProperty(navigator, 'locks', { value, configurable: true });
@@ -73,7 +71,7 @@ describe('withRefreshLock()', () => {
     localStorage.setItem('count', '0');
     await pause(100);
     const count = async () => {
-      const { withRefreshLock } = await import('/src/connection/refresh-lock.ts');
+      const { withRefreshLock } = await import('/src/connections/refresh-lock.ts');
       for (let n = 0; n < 5; n++)
         await withRefreshLock('count', async () => {
           localStorage.setItem('count', String(Number(localStorage.getItem('count')) + 1));
@@ -91,7 +89,7 @@ describe('withRefreshLock()', () => {
     await pause(100);
     const start = Date.now() + 500;
     const call = async (at: number) => {
-      const { withRefreshLock } = await import('/src/connection/refresh-lock.ts');
+      const { withRefreshLock } = await import('/src/connections/refresh-lock.ts');
       await new Promise((resolve) => setTimeout(resolve, at - Date.now()));
       const refresh = async () => {
         if (localStorage.getItem('token') === 'new') return 'read';
@@ -113,7 +111,7 @@ describe('a session’s connection', () => {
   const claimIn = (handle: string, id = 'record-1') =>
     evaluateInWindow(
       async (id: string) => {
-        const { claim } = await import('/src/connection/session-lock.ts');
+        const { claim } = await import('/src/connections/tab-ownership.ts');
         Object.assign(window, { lost: 0 });
         const own = await claim(id, () =>
           Object.assign(window, { lost: ((window as { lost?: number }).lost ?? 0) + 1 }),

@@ -1,11 +1,11 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { OAuthConnectElement } from '../../src/element/oauth-connect-element.js';
 import { rejection } from '../helpers/acme.js';
 import { beaconElement, revokeAll, signedIn } from '../helpers/beacon.js';
 import { click } from '../helpers/browser.js';
-import { pause } from '../helpers/connections.js';
-import { next, part } from '../helpers/elements.js';
+import { part } from '../helpers/elements.js';
 import { oidc } from '../helpers/oidc.js';
+import { next, pause } from '../helpers/wait.js';
 
 /** Codes, ID tokens and renewal at a certified provider: contract, sections 2, 5 and 6. */
 

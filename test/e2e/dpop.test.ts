@@ -1,10 +1,10 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { rejection } from '../helpers/acme.js';
 import { beaconPage, revokeAll, signedIn } from '../helpers/beacon.js';
 import { clickIn, evaluateInWindow, open, reloadPage, signIn, waitForWindow } from '../helpers/browser.js';
-import { next } from '../helpers/elements.js';
 import { until } from '../helpers/host-page.js';
 import { oidc } from '../helpers/oidc.js';
+import { next } from '../helpers/wait.js';
 
 /** Tokens that are bound to a key, at a certified provider: contract, section 2 (`dpop`), and RFC 9449. */
 

@@ -1,16 +1,14 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { OAuthConnectElement } from '../../src/element/oauth-connect-element.js';
 import '../../src/oauth-connect.js';
 import { click, signIn } from '../helpers/browser.js';
 import { provider } from '../helpers/servers.js';
+import { next } from '../helpers/wait.js';
 
 /** Whole journeys through the provider's own pages: this page is on `localhost`, the provider on `127.0.0.1`. */
 
 const partOf = (element: OAuthConnectElement, part: string) =>
   element.shadowRoot?.querySelector<HTMLElement>(`[part=${part}]`) as HTMLElement;
-
-const next = <T extends Event>(element: EventTarget, type: string) =>
-  new Promise<T>((resolve) => element.addEventListener(type, (event) => resolve(event as T), { once: true }));
 
 async function connectElement(login: Record<string, string> = {}): Promise<OAuthConnectElement> {
   sessionStorage.clear();

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { beaconPage } from '../helpers/beacon.js';
 import { answer } from '../helpers/acme.js';
 import { clickIn, evaluateInWindow, open, pageUrl, reloadPage, signIn } from '../helpers/browser.js';

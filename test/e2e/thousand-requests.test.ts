@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { beaconPage } from '../helpers/beacon.js';
 import { clickIn, evaluateInWindow, open, signIn } from '../helpers/browser.js';
 import { fetchIn, until } from '../helpers/host-page.js';

@@ -1,9 +1,9 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { beaconPage } from '../helpers/beacon.js';
 import { clickIn, evaluateInWindow, navigate, open, pageUrl, signIn } from '../helpers/browser.js';
 import { until } from '../helpers/host-page.js';
 import { oidc } from '../helpers/oidc.js';
-import { waitUntil } from '../helpers/wait-until.js';
+import { waitUntil } from '../helpers/wait.js';
 
 /** Renewed tokens for which there is no room: contract, section 5 (`storage_failed`), and issue 3. */
 

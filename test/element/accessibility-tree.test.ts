@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { accessibilityTree } from '../helpers/browser.js';
 import { removeAll, stateOf } from '../helpers/elements.js';
 

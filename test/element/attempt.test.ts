@@ -1,9 +1,9 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { rejection } from '../helpers/acme.js';
 import { click, waitForWindow } from '../helpers/browser.js';
 import { make, part, removeAll } from '../helpers/elements.js';
 import { hostile } from '../helpers/servers.js';
-import { waitUntil } from '../helpers/wait-until.js';
+import { waitUntil } from '../helpers/wait.js';
 
 /** What an attempt is begun with: contract, sections 2, 4 and 5. */
 

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { OAuthConnectElement } from '../../src/element/oauth-connect-element.js';
 import { backgroundsOf, blend, contrast, textsOf } from '../helpers/colours.js';
 import { controlsOf, dark, dress, light, show, states, strike, type Page } from '../helpers/gallery.js';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { OAuthConnectElement } from '../../src/element/oauth-connect-element.js';
 import { fields, make, part, removeAll } from '../helpers/elements.js';
 import { translation, until } from '../helpers/languages.js';

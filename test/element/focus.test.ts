@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { bringToFront } from '../helpers/browser.js';
 import { rejection } from '../helpers/acme.js';
 import { make, part, removeAll } from '../helpers/elements.js';

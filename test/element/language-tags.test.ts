@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { languageFor } from '../../src/element/languages.js';
 
 /** Which translation a tag asks for: issue 4, BCP 47. */

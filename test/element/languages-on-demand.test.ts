@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { OAuthConnectElement } from '../../src/element/oauth-connect-element.js';
 import { english, translation, until } from '../helpers/languages.js';
 

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { english, keys, read, translation, translations } from '../helpers/languages.js';
 
 /** The translations themselves: issue 4, and the rules of the design's page on the face. */

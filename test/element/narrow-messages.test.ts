@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { CustomMessages } from '../../src/element/messages/all.js';
 import { setViewport } from '../helpers/browser.js';
 import { removeAll, stateOf, states } from '../helpers/elements.js';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { OAuthConnectElement } from '../../src/element/oauth-connect-element.js';
 import { consoleOf, evaluateInWindow, open } from '../helpers/browser.js';
 import { until } from '../helpers/host-page.js';

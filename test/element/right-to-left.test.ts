@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { part, removeAll, stateOf } from '../helpers/elements.js';
 
 /** Right to left, without any CSS of the author's: contract, section 8. */

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { OAuthConnectElement } from '../../src/element/oauth-connect-element.js';
 import '../../src/oauth-connect.js';
 import { answer } from '../helpers/acme.js';

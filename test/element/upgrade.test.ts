@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { OAuthConnectElement } from '../../src/element/oauth-connect-element.js';
 import { consoleOf, evaluateInWindow, open, pageUrl } from '../helpers/browser.js';
 import { removeAll } from '../helpers/elements.js';

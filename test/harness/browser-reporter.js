@@ -87,6 +87,7 @@ function summarize({ testFile, testResults, errors, passed, logs, request404s })
     errors: outside.length,
     milliseconds: Math.round(tests.reduce((sum, test) => sum + (test.duration ?? 0), 0)),
     messages,
+    ...(process.env.DURATIONS && { durations: tests.map((t) => [t.name, Math.round(t.duration ?? 0)]) }),
   };
 }
 
@@ -107,6 +108,7 @@ export function browserReporter(reportPath) {
       }
     },
     stop({ sessions }) {
+      if (process.env.DURATIONS) writeFileSync(process.env.DURATIONS, JSON.stringify([...sessions].map(summarize)));
       if (reportPath) writeFileSync(reportPath, JSON.stringify(sessions.map(summarize)));
     },
   };

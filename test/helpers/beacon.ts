@@ -2,8 +2,9 @@ import type { Connection } from '../../src/connector.js';
 import type { OAuthConnectElement } from '../../src/element/oauth-connect-element.js';
 import '../../src/oauth-connect.js';
 import { click, pageUrl } from './browser.js';
-import { next, part } from './elements.js';
+import { part } from './elements.js';
 import { oidc } from './oidc.js';
+import { next } from './wait.js';
 
 /** Elements at Beacon, the real provider of codes: here in the test page, or built, on pages of their own. */
 

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { readPlainSettings } from '../../src/settings/plain-settings.js';
 import { optionNames, words, type ConnectorOptions } from '../../src/settings/options.js';
 import { findPreset, presets } from '../../src/presets/index.js';
@@ -6,7 +6,7 @@ import type { Reading } from '../../src/settings/settings.js';
 import type { Page } from '../../src/settings/url-rules.js';
 import { mergePreset, readWithPreset } from '../../src/presets/apply-preset.js';
 
-/** What presets are made of, and how they get under an author's options. In real windows: test/connection/presets.test.ts. */
+/** What presets are made of, and how they get under an author's options. In real windows: sign-in-by-preset.test.ts. */
 
 const page: Page = { href: 'https://app.example/page', origin: 'https://app.example', loopback: false, secure: true };
 

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { claimsOfIdToken } from '../../src/protocol/id-token.js';
 import { isSameSubject } from '../../src/protocol/id-token-rules.js';
 import { redeemCode, refreshTokens, RenewalRefusedError } from '../../src/protocol/token-request.js';

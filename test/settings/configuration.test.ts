@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { ConnectorOptions } from '../../src/settings/options.js';
 import { readSettings } from '../../src/settings/read-settings.js';
 import type { Page } from '../../src/settings/url-rules.js';

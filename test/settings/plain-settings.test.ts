@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { readSettings } from '../../src/settings/read-settings.js';
 import type { ConnectorOptions } from '../../src/settings/options.js';
 import { readPlainSettings } from '../../src/settings/plain-settings.js';

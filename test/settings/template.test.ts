@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { explain, type OAuthConnectError } from '../../src/errors/oauth-connect-error.js';
 import { parseTemplate } from '../../src/settings/template.js';
 import type { Page } from '../../src/settings/url-rules.js';

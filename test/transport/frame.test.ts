@@ -1,9 +1,9 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { OAuthConnectError } from '../../src/errors/oauth-connect-error.js';
 import { openFrame, type FrameErrand } from '../../src/transport/hidden-iframe.js';
 import { evaluateInWindow, open, pageUrl } from '../helpers/browser.js';
 import { hostile } from '../helpers/servers.js';
-import { waitUntil } from '../helpers/wait-until.js';
+import { pause, waitUntil } from '../helpers/wait.js';
 
 /** The login page in a hidden frame, for `renew="silent"`: contract, sections 2, 7 and 8. */
 
@@ -17,7 +17,6 @@ const login = (parameters: Record<string, string> = {}) =>
     ...parameters,
   });
 const frames = () => [...document.querySelectorAll('iframe')];
-const soon = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('the hidden frame', () => {
   let told: unknown[];
@@ -51,7 +50,7 @@ describe('the hidden frame', () => {
     const [request] = await hostile.log('/answer');
     expect(request?.headers.referer).to.equal(undefined);
     expect(request?.headers['sec-fetch-dest']).to.equal('iframe');
-    await soon(700);
+    await pause(700);
     expect(told, 'once').to.have.length(1);
   });
 
@@ -88,7 +87,7 @@ describe('the hidden frame', () => {
   it('tells nothing any more once it was ended', async () => {
     go({ url: login({ delay: '100' }) });
     trip.end();
-    await soon(500);
+    await pause(500);
     expect(told).to.deep.equal([]);
   });
 
@@ -113,7 +112,7 @@ describe('the hidden frame', () => {
       window.setTimeout = real;
     }
     await isTold();
-    await soon(1600);
+    await pause(1600);
     expect(told).to.have.length(1);
   });
 
@@ -144,7 +143,7 @@ describe('the hidden frame under a Content-Security-Policy', () => {
     const handle = await open(pageUrl({ csp }));
     return evaluateInWindow(
       async (errand, foreign: string) => {
-        const { openFrame } = await import('/src/transport/frame.ts');
+        const { openFrame } = await import('/src/transport/hidden-iframe.ts');
         return new Promise((resolve) => {
           const timer = setTimeout(() => resolve('nothing'), 2500);
           openFrame({

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { redirectKey } from '../../src/transport/relay-messages.js';
 import { hasGesture } from '../../src/transport/transient-activation.js';
 import { depart, takeReturned, type Departure } from '../../src/transport/redirect.js';
@@ -15,7 +15,7 @@ import {
   traverseHistory,
 } from '../helpers/browser.js';
 import { hostile } from '../helpers/servers.js';
-import { waitUntil } from '../helpers/wait-until.js';
+import { pause, waitUntil } from '../helpers/wait.js';
 
 /** The login page in this very tab, and the way home through the callback page: contract, section 7. */
 
@@ -72,15 +72,11 @@ const leave = (handle: string, departure: Partial<Departure<unknown>> = {}, endA
 /** What has come back to a window, once its page is there: a new one, not the one that left. */
 async function returnedTo(handle: string): Promise<unknown> {
   let returned: unknown;
-  await waitUntil(
-    async () => {
-      const look = () => ('trip' in window ? undefined : (window as unknown as Host).returned);
-      returned = await evaluateInWindow(look, { handle });
-      return returned !== undefined;
-    },
-    'the page is back',
-    { timeout: 10_000 },
-  );
+  await waitUntil(async () => {
+    const look = () => ('trip' in window ? undefined : (window as unknown as Host).returned);
+    returned = await evaluateInWindow(look, { handle });
+    return returned !== undefined;
+  }, 'the page is back');
   return returned;
 }
 const storageOf = (handle: string) => evaluateInWindow(() => ({ ...sessionStorage }), { handle });
@@ -93,7 +89,6 @@ async function goBack(handle: string): Promise<void> {
   await traverseHistory(-1, handle);
   await isAt(handle, `${location.origin}/support/page`);
 }
-const soon = (ms = 300) => new Promise((resolve) => setTimeout(resolve, ms));
 const expected = { attempt: { state, verifier: 'v' }, redirectUrl, response: answer };
 
 describe('the way to the login page and back in this tab', () => {
@@ -165,7 +160,7 @@ describe('the way to the login page and back in this tab', () => {
     const handle = await open(host());
     await leave(handle, { url: login({ fragment: `access_token=${token}&state=forged` }) });
     await isAt(handle, redirectUrl);
-    await soon();
+    await pause(300);
     expect(await addressOf(handle)).to.equal(redirectUrl);
     await navigate(host(), { handle });
     expect(await returnedTo(handle)).to.equal(null);
@@ -179,7 +174,7 @@ describe('the callback page', () => {
       const put = (key: string, text: string) => sessionStorage.setItem(key, text);
       await evaluateInWindow(put, { handle }, redirectKey(state), JSON.stringify({ returnUrl, at: Date.now() }));
       await navigate(`${redirectUrl}?return_to=https://evil.example/#${answer}`, { handle });
-      await soon();
+      await pause(300);
       expect(await addressOf(handle)).to.equal(redirectUrl);
       expect(JSON.stringify(await storageOf(handle))).not.to.contain(token);
     });
@@ -200,7 +195,7 @@ describe('going there twice', () => {
     await returnedTo(handle);
     await navigate(`${redirectUrl}#access_token=other&state=${state}`, { handle });
     await waitUntil(async () => (await addressOf(handle)) === redirectUrl, 'the address is clean');
-    await soon();
+    await pause(300);
     expect(await addressOf(handle)).to.equal(redirectUrl);
     expect(await storageOf(handle)).to.deep.equal({});
   });
@@ -246,7 +241,7 @@ describe('going there twice', () => {
   it('stays where the attempt is ended before the page has gone', async () => {
     const handle = await open(host());
     await leave(handle, { url: login({ fragment, delay: '700' }) }, 50);
-    await soon(1200);
+    await pause(1200);
     expect(await evaluateInWindow(() => 'trip' in window, { handle }), 'the same page').to.equal(true);
     expect(await storageOf(handle)).to.deep.equal({});
   });
@@ -258,7 +253,7 @@ describe('leaving without a gesture', () => {
   it('is possible once in the life of a page', async () => {
     const handle = await open(host());
     expect(await leave(handle, { gesture, url: login({ fragment, delay: '700' }) }, 50)).to.equal('left');
-    await soon(1200);
+    await pause(1200);
     expect(await evaluateInWindow(() => 'trip' in window, { handle }), 'the same page').to.equal(true);
     expect(await leave(handle, { gesture })).to.equal('popup_blocked');
     expect(await storageOf(handle)).to.deep.equal({});

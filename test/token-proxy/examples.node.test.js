@@ -1,0 +1,6 @@
+// @ts-check
+import { testExample } from './example-tests.js';
+
+/** The examples for Node; those for Deno, Bun and workerd, which have to be got first, are in examples.runtimes.js. */
+
+for (const name of ['node', 'express']) testExample(name);
