@@ -57,8 +57,9 @@ function describe({ name, message, stack, actual, expected }) {
 
 /**
  * @param {import('@web/test-runner').TestSession} session
+ * @param {Map<string, string>} sources of bundles
  */
-function summarize({ testFile, testResults, errors, passed, logs, request404s }) {
+function summarize({ testFile, testResults, errors, passed, logs, request404s }, sources) {
   const tests = flatten(testResults);
   const skipped = tests.filter((test) => test.skipped);
   const failed = tests.filter((test) => !test.passed && !test.skipped);
@@ -80,7 +81,7 @@ function summarize({ testFile, testResults, errors, passed, logs, request404s })
     messages.push(...request404s.map((url) => `  404: ${url}`));
   }
   return {
-    file: relative(root, testFile).split(sep).join('/'),
+    file: sources.get(testFile) ?? relative(root, testFile).split(sep).join('/'),
     passed: tests.length - skipped.length - failed.length,
     failed: failed.length,
     skipped: skipped.length,
@@ -93,13 +94,15 @@ function summarize({ testFile, testResults, errors, passed, logs, request404s })
 
 /**
  * @param {string} [reportPath] where the counts go
+ * @param {Map<string, string>} [bundles] by test file
  * @returns {import('@web/test-runner').Reporter}
  */
-export function browserReporter(reportPath) {
+export function browserReporter(reportPath, bundles = new Map()) {
+  const sources = new Map([...bundles].map(([file, bundle]) => [bundle, file]));
   return {
     reportTestFileResults({ logger, sessionsForTestFile }) {
       for (const session of sessionsForTestFile) {
-        const { file, passed, failed, errors, milliseconds, messages } = summarize(session);
+        const { file, passed, failed, errors, milliseconds, messages } = summarize(session, sources);
         const sign = messages.length > 0 ? '✗' : '✓';
         logger.log(
           `${sign} ${file}  ${passed} passed${failed > 0 ? `, ${failed} failed` : ''}${errors > 0 ? ', errors' : ''} (${milliseconds} ms)`,
@@ -108,8 +111,8 @@ export function browserReporter(reportPath) {
       }
     },
     stop({ sessions }) {
-      if (process.env.DURATIONS) writeFileSync(process.env.DURATIONS, JSON.stringify([...sessions].map(summarize)));
-      if (reportPath) writeFileSync(reportPath, JSON.stringify(sessions.map(summarize)));
+      if (process.env.DURATIONS) writeFileSync(process.env.DURATIONS, JSON.stringify([...sessions].map((one) => summarize(one, sources))));
+      if (reportPath) writeFileSync(reportPath, JSON.stringify(sessions.map((one) => summarize(one, sources))));
     },
   };
 }

@@ -41,6 +41,7 @@ function portions(files, size) {
  * @param {number} [options.port] of the server; by default the first free one from 8000 on, which others may find too
  * @param {import('./engines/engines.js').Engine} [options.engine]
  * @param {string[]} [options.files] from the root
+ * @param {Map<string, string>} [options.bundles] of files that were bundled, see bundle-tests.js
  * @param {number} [options.atATime] how many files, each in a browser of its own
  * @param {boolean} [options.watch]
  * @param {boolean} [options.headed]
@@ -51,6 +52,7 @@ export function createConfig({
   engine = 'chromium',
   port,
   files = filesFor(engine, selectTestFiles([]).browser).files,
+  bundles = new Map(),
   atATime = 1,
   watch = false,
   headed = false,
@@ -62,9 +64,9 @@ export function createConfig({
     const create = () => LAUNCHERS[engine]({ ...found, headed, blockPopups, name: name + suffix });
     return new BrowserPool(name + suffix, Array.from({ length: count }, create));
   };
-  const paths = files.map((file) => join(root, file));
-  const usual = paths.filter((path) => !BLOCKED.test(path));
-  const blocked = paths.filter((path) => BLOCKED.test(path));
+  const pathOf = (/** @type {string} */ file) => bundles.get(file) ?? join(root, file);
+  const usual = files.filter((file) => !BLOCKED.test(file)).map(pathOf);
+  const blocked = files.filter((file) => BLOCKED.test(file)).map(pathOf);
   // A group without files is an error to the runner, so only those are named that have some.
   const groups = [
     ...portions(usual, engine === 'firefox' ? FILES_PER_FIREFOX : Infinity).map((portion, index) => ({
@@ -89,7 +91,7 @@ export function createConfig({
     browserStartTimeout: 120_000, // a browser that starts on a machine with much else to do
     testsFinishTimeout: 300_000,
     browserLogs: true,
-    reporters: [browserReporter(process.env.TEST_REPORT)],
+    reporters: [browserReporter(process.env.TEST_REPORT, bundles)],
     middleware: [pagesMiddleware({ hear: engine === 'webkit' })],
     plugins: [
       windowsPlugin(),

@@ -28,7 +28,7 @@ export async function beaconElement(attributes: Record<string, string> = {}): Pr
   return element;
 }
 
-/** Clicks on a part, goes through the pages, and waits for what comes of it; rejects with the error of `failed`. */
+/** Clicks on a part, is signed in without seeing a page, and waits for what comes of it; rejects with the error of `failed`. */
 export async function signInBy(
   element: OAuthConnectElement,
   name = 'button',
@@ -40,9 +40,9 @@ export async function signInBy(
     throw detail.error;
   });
   failed.catch(() => undefined);
+  await server.expectVisitor(user);
   await element.updateComplete;
   await click(part(element, name));
-  await server.signIn({ user });
   return (await Promise.race([connected, failed])).detail.connection;
 }
 

@@ -8,6 +8,7 @@ import { createProofChecker } from './dpop.js';
 import { createEngine } from './engine.js';
 import { createFaults } from './faults.js';
 import { addInteractions } from './interactions.js';
+import { addWillingVisitor } from './willing-visitor.js';
 import { beacon } from './layout.js';
 import { createLog } from './log.js';
 import { errorPage, homePage } from './pages.js';
@@ -63,6 +64,7 @@ export async function startOidc({
   app.use(log.middleware, faults.middleware, createRewriter({ engine, state }));
   app.use('/api', createApi({ engine, proofs, origin }));
   addAssets(app, look);
+  addWillingVisitor(app, { engine, state });
   addInteractions(app, { engine, store, state, look });
   app.get('/', (_req, res) => sendPage(res, 200, homePage(look, origin)));
   app.use('/authorize', (_req, res, next) => {
