@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { beaconPage } from '../helpers/beacon.js';
-import { clickIn, evaluateInWindow, navigate, open, pageUrl, signIn } from '../helpers/browser.js';
+import { clickIn, evaluateInWindow, navigate, open, pageUrl } from '../helpers/browser.js';
 import { until } from '../helpers/host-page.js';
 import { oidc } from '../helpers/oidc.js';
 import { waitUntil } from '../helpers/wait.js';
@@ -10,8 +10,8 @@ import { waitUntil } from '../helpers/wait.js';
 /** A page whose storage takes nothing any more once the account is connected. */
 async function fullPage(storage: string): Promise<string> {
   const page = await open(beaconPage({ storage }));
+  await oidc.expectVisitor('ada');
   await clickIn('#acme >>> [part=button]', { handle: page });
-  await signIn({ origin: oidc.issuer, user: 'ada' });
   await until(page, 'connected');
   await evaluateInWindow(
     () => {
