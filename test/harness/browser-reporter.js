@@ -88,7 +88,6 @@ function summarize({ testFile, testResults, errors, passed, logs, request404s },
     errors: outside.length,
     milliseconds: Math.round(tests.reduce((sum, test) => sum + (test.duration ?? 0), 0)),
     messages,
-    ...(process.env.DURATIONS && { durations: tests.map((t) => [t.name, Math.round(t.duration ?? 0)]) }),
   };
 }
 
@@ -111,7 +110,6 @@ export function browserReporter(reportPath, bundles = new Map()) {
       }
     },
     stop({ sessions }) {
-      if (process.env.DURATIONS) writeFileSync(process.env.DURATIONS, JSON.stringify([...sessions].map((one) => summarize(one, sources))));
       if (reportPath) writeFileSync(reportPath, JSON.stringify(sessions.map((one) => summarize(one, sources))));
     },
   };

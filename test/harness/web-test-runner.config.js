@@ -26,6 +26,10 @@ const BLOCKED = /\.blocked\.test\.ts$/;
  */
 const FILES_PER_FIREFOX = 15;
 
+/** These take longest, so they come first: no browser shall be left alone with one when all others have ended. */
+const LONG =
+  /\/(late|token-endpoint-faults|code-grant|thousand-requests|gallery|tab-ownership|setup-page|setup-page-shared|wcag|guide|tabs)\.test\.ts$/;
+
 const LAUNCHERS = { chromium, firefox, webkit };
 
 /**
@@ -65,7 +69,8 @@ export function createConfig({
     return new BrowserPool(name + suffix, Array.from({ length: count }, create));
   };
   const pathOf = (/** @type {string} */ file) => bundles.get(file) ?? join(root, file);
-  const usual = files.filter((file) => !BLOCKED.test(file)).map(pathOf);
+  const ordered = [...files.filter((file) => LONG.test(file)), ...files.filter((file) => !LONG.test(file))];
+  const usual = ordered.filter((file) => !BLOCKED.test(file)).map(pathOf);
   const blocked = files.filter((file) => BLOCKED.test(file)).map(pathOf);
   // A group without files is an error to the runner, so only those are named that have some.
   const groups = [
