@@ -10,8 +10,8 @@ export const next = <T extends Event = CustomEvent>(target: EventTarget, type: s
 /** Waits for a condition, for as long as a busy machine may take. */
 export async function waitUntil(condition: () => unknown, what = 'it is so', timeoutMs = 15_000): Promise<void> {
   const end = performance.now() + timeoutMs;
-  while (!(await condition())) {
+  for (let wait = 10; !(await condition()); wait = Math.min(wait * 1.4, 100)) {
     if (performance.now() > end) throw new Error(`After ${String(timeoutMs)} ms it is still not so that ${what}.`);
-    await pause(20);
+    await pause(wait);
   }
 }
