@@ -1,30 +1,11 @@
 /**
  * Lets Node run tests that are written for browsers, as far as they need none: `node --import` this file. TypeScript is
- * transformed as it is loaded, and what browsers and their runner give to a test is there.
+ * transformed as it is loaded, and what browsers and their runner give to a test is there. Other tests are left alone.
  */
 import { register } from 'node:module';
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 
-register('./typescript-hooks.js', import.meta.url);
-
-const location = new URL('http://localhost/');
-Object.assign(globalThis, { after, afterEach, before, beforeEach, describe, it, location, origin: location.origin });
-
-/** What a page may not send, by its own hand; Node may send everything. */
-const FORBIDDEN = /^(cookie2?|set-cookie|host|origin|referer|date|dnt|via|te|(access-control-request|proxy|sec)-.*)$/i;
-
-globalThis.Request = class extends Request {
-  /** @param {ConstructorParameters<typeof Request>} args */
-  constructor(...args) {
-    super(...args);
-    for (const name of [...this.headers.keys()]) if (FORBIDDEN.test(name)) this.headers.delete(name);
-  }
-};
-
-/** Node knows no CORS: an answer that a page could not read is none here either. */
-const { fetch } = globalThis;
-globalThis.fetch = async (input, init) => {
-  const response = await fetch(input, init);
-  if (!response.headers.has('access-control-allow-origin')) throw new TypeError('Failed to fetch');
-  return response;
-};
+// Node runs each test file in a process of its own.
+if (process.argv[1]?.endsWith('.ts')) {
+  register('./typescript-hooks.js', import.meta.url);
+  await import('./page-globals.js');
+}
