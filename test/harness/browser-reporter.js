@@ -51,15 +51,14 @@ function describe({ name, message, stack, actual, expected }) {
     lines.push(...difference(actual, expected));
   }
   if (stack)
-    lines.push(...stack.split('\n').filter((line) => !/__web-test-runner__|node_modules\/@esm-bundle/.test(line)));
+    lines.push(...stack.split('\n').filter((line) => !/__web-test-runner__|node_modules\/chai/.test(line)));
   return lines.filter((line) => line.trim() !== '').map((line) => `      ${line.trimEnd()}`);
 }
 
 /**
  * @param {import('@web/test-runner').TestSession} session
- * @param {Map<string, string>} sources of bundles
  */
-function summarize({ testFile, testResults, errors, passed, logs, request404s }, sources) {
+function summarize({ testFile, testResults, errors, passed, logs, request404s }) {
   const tests = flatten(testResults);
   const skipped = tests.filter((test) => test.skipped);
   const failed = tests.filter((test) => !test.passed && !test.skipped);
@@ -81,7 +80,7 @@ function summarize({ testFile, testResults, errors, passed, logs, request404s },
     messages.push(...request404s.map((url) => `  404: ${url}`));
   }
   return {
-    file: sources.get(testFile) ?? relative(root, testFile).split(sep).join('/'),
+    file: relative(root, testFile).split(sep).join('/'),
     passed: tests.length - skipped.length - failed.length,
     failed: failed.length,
     skipped: skipped.length,
@@ -93,15 +92,13 @@ function summarize({ testFile, testResults, errors, passed, logs, request404s },
 
 /**
  * @param {string} [reportPath] where the counts go
- * @param {Map<string, string>} [bundles] by test file
  * @returns {import('@web/test-runner').Reporter}
  */
-export function browserReporter(reportPath, bundles = new Map()) {
-  const sources = new Map([...bundles].map(([file, bundle]) => [bundle, file]));
+export function browserReporter(reportPath) {
   return {
     reportTestFileResults({ logger, sessionsForTestFile }) {
       for (const session of sessionsForTestFile) {
-        const { file, passed, failed, errors, milliseconds, messages } = summarize(session, sources);
+        const { file, passed, failed, errors, milliseconds, messages } = summarize(session);
         const sign = messages.length > 0 ? '✗' : '✓';
         logger.log(
           `${sign} ${file}  ${passed} passed${failed > 0 ? `, ${failed} failed` : ''}${errors > 0 ? ', errors' : ''} (${milliseconds} ms)`,
@@ -110,7 +107,7 @@ export function browserReporter(reportPath, bundles = new Map()) {
       }
     },
     stop({ sessions }) {
-      if (reportPath) writeFileSync(reportPath, JSON.stringify(sessions.map((one) => summarize(one, sources))));
+      if (reportPath) writeFileSync(reportPath, JSON.stringify(sessions.map(summarize)));
     },
   };
 }

@@ -3,7 +3,6 @@
  */
 import { startTestRunner } from '@web/test-runner';
 import { parseArgs, stripVTControlCharacters } from 'node:util';
-import { bundleTests } from './bundle-tests.js';
 import { createConfig } from './web-test-runner.config.js';
 import { freePort } from './free-port.js';
 
@@ -25,14 +24,10 @@ if (!values.watch) {
     write(typeof chunk === 'string' ? stripVTControlCharacters(chunk) : chunk, ...rest);
 }
 
-// Whoever watches changes the files meanwhile.
-const bundles = values.watch ? undefined : await bundleTests(files);
-
 const config = createConfig({
   engine: /** @type {import('./engines/engines.js').Engine} */ (values.engine),
   port: await freePort(),
   files,
-  ...(bundles && { bundles }),
   atATime: Number(values['at-a-time']),
   watch: values.watch,
   headed: values.headed,

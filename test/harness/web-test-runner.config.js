@@ -45,7 +45,6 @@ function portions(files, size) {
  * @param {number} [options.port] of the server; by default the first free one from 8000 on, which others may find too
  * @param {import('./engines/engines.js').Engine} [options.engine]
  * @param {string[]} [options.files] from the root
- * @param {Map<string, string>} [options.bundles] of files that were bundled, see bundle-tests.js
  * @param {number} [options.atATime] how many files, each in a browser of its own
  * @param {boolean} [options.watch]
  * @param {boolean} [options.headed]
@@ -56,7 +55,6 @@ export function createConfig({
   engine = 'chromium',
   port,
   files = filesFor(engine, selectTestFiles([]).browser).files,
-  bundles = new Map(),
   atATime = 1,
   watch = false,
   headed = false,
@@ -68,10 +66,10 @@ export function createConfig({
     const create = () => LAUNCHERS[engine]({ ...found, headed, blockPopups, name: name + suffix });
     return new BrowserPool(name + suffix, Array.from({ length: count }, create));
   };
-  const pathOf = (/** @type {string} */ file) => bundles.get(file) ?? join(root, file);
   const ordered = [...files.filter((file) => LONG.test(file)), ...files.filter((file) => !LONG.test(file))];
-  const usual = ordered.filter((file) => !BLOCKED.test(file)).map(pathOf);
-  const blocked = files.filter((file) => BLOCKED.test(file)).map(pathOf);
+  const paths = ordered.map((file) => join(root, file));
+  const usual = paths.filter((path) => !BLOCKED.test(path));
+  const blocked = paths.filter((path) => BLOCKED.test(path));
   // A group without files is an error to the runner, so only those are named that have some.
   const groups = [
     ...portions(usual, engine === 'firefox' ? FILES_PER_FIREFOX : Infinity).map((portion, index) => ({
@@ -96,7 +94,7 @@ export function createConfig({
     browserStartTimeout: 120_000, // a browser that starts on a machine with much else to do
     testsFinishTimeout: 300_000,
     browserLogs: true,
-    reporters: [browserReporter(process.env.TEST_REPORT, bundles)],
+    reporters: [browserReporter(process.env.TEST_REPORT)],
     middleware: [pagesMiddleware({ hear: engine === 'webkit' })],
     plugins: [
       windowsPlugin(),
