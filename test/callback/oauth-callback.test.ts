@@ -1,12 +1,11 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { historyOf, open, requestsOf, textOf, waitForWindow, windows } from '../helpers/browser.js';
 import { hostile } from '../helpers/servers.js';
-import { waitUntil } from '../helpers/wait-until.js';
+import { pause, waitUntil } from '../helpers/wait.js';
 
 /** The built page at the redirect URL, opened by nobody who waits: contract, section 7. */
 
 const address = `${location.origin}/oauth-callback.html`;
-const soon = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('the callback page', () => {
   for (const answer of [
@@ -16,7 +15,7 @@ describe('the callback page', () => {
   ])
     it(`clears ${answer.replace(/secret-1/g, '…')} from its address and history, and says that nobody waits`, async () => {
       const handle = await open(address + answer);
-      await soon(200);
+      await pause(200);
       expect((await windows()).map(({ url }) => url)).to.deep.equal([address]);
       await waitUntil(async () => (await textOf({ handle })).includes('no longer waits'), 'it says so');
       const { urls } = await historyOf({ handle });
@@ -26,14 +25,14 @@ describe('the callback page', () => {
   for (const noAnswer of ['', '?a=b', '#/route'])
     it(`leaves an address alone that is no answer (${noAnswer || 'nothing'}), and explains itself`, async () => {
       const handle = await open(address + noAnswer);
-      await soon(100);
+      await pause(100);
       expect((await waitForWindow('oauth-callback')).url).to.equal(address + noAnswer);
       expect(await textOf({ handle })).to.contain('nothing to do here');
     });
 
   it('loads nothing but its own script, and sends no Referer', async () => {
     const handle = await open(`${address}#access_token=secret-1&state=s`);
-    await soon(200);
+    await pause(200);
     const requests = (await requestsOf(handle)).map(({ url }) => new URL(url).pathname);
     expect(new Set(requests.filter((path) => path !== '/favicon.ico'))).to.deep.equal(
       new Set(['/oauth-callback.html', '/oauth-callback.js']),
@@ -46,7 +45,7 @@ describe('the callback page', () => {
     const listener = (event: MessageEvent) => heard.push(event.data);
     addEventListener('message', listener);
     window.open(hostile.url('/answer', { to: `${address}#access_token=secret-1&state=s` }), '_blank', 'popup');
-    await soon(1500);
+    await pause(1500);
     removeEventListener('message', listener);
     expect(heard).to.deep.equal([{ type: 'oauth-connect:hello', state: 's' }]);
     expect(JSON.stringify(await windows())).not.to.contain('secret-1');
@@ -58,7 +57,7 @@ describe('the callback page', () => {
       const channels = ['', 'null', 'undefined'].map((name) => new BroadcastChannel(`oauth-connect:${name}`));
       for (const channel of channels) channel.onmessage = ({ data }) => heard.push(data);
       await open(`${address}#access_token=secret-1${state}`);
-      await soon(1200);
+      await pause(1200);
       expect(heard).to.deep.equal([]);
       for (const channel of channels) channel.close();
     });

@@ -1,9 +1,9 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { rejection, token } from '../helpers/acme.js';
 import { evaluateInWindow, open, pageUrl, textOf, waitForClose, waitForWindow, windows } from '../helpers/browser.js';
-import { arrivals, fresh, pause, rest } from '../helpers/connections.js';
+import { arrivals, fresh, rest } from '../helpers/connections.js';
 import { hostile } from '../helpers/servers.js';
-import { waitUntil } from '../helpers/wait-until.js';
+import { pause, waitUntil } from '../helpers/wait.js';
 
 /** A redirect URL on another origin, whose page lists who may receive tokens: contract, section 7. */
 

@@ -1,9 +1,9 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { token } from '../helpers/acme.js';
 import { clickIn, consoleOf, evaluateInWindow, open, pageUrl, signIn, waitForWindow } from '../helpers/browser.js';
-import { pause } from '../helpers/connections.js';
 import { until } from '../helpers/host-page.js';
 import { provider } from '../helpers/servers.js';
+import { pause } from '../helpers/wait.js';
 
 /** What the console says of the built callback page under the policy that it is served with here: contract, section 7. */
 

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { token } from '../helpers/acme.js';
 import {
   evaluateInWindow,
@@ -10,8 +10,7 @@ import {
   waitForWindow,
   windows,
 } from '../helpers/browser.js';
-import { pause } from '../helpers/connections.js';
-import { waitUntil } from '../helpers/wait-until.js';
+import { pause, waitUntil } from '../helpers/wait.js';
 
 /** The way home of an attempt that left in this very tab: contract, section 7, number 3. */
 

@@ -1,8 +1,9 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { token } from '../helpers/acme.js';
 import { evaluateInWindow, open, requestsOf, waitForClose, waitForWindow, windows } from '../helpers/browser.js';
-import { fresh, pause, rest } from '../helpers/connections.js';
+import { fresh, rest } from '../helpers/connections.js';
 import { hostile } from '../helpers/servers.js';
+import { pause } from '../helpers/wait.js';
 
 /** The built callback page and somebody who waits for it: contract, section 7. See also oauth-callback.test.ts. */
 

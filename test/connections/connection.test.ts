@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { answer, profile, rejection, token } from '../helpers/acme.js';
 import '../helpers/browser.js';
 import { arrivals, eventsOf, fresh, rest } from '../helpers/connections.js';

@@ -1,8 +1,9 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { answer, rejection, token } from '../helpers/acme.js';
 import '../helpers/browser.js';
-import { eventsOf, fresh, next, pause, rest } from '../helpers/connections.js';
+import { eventsOf, fresh, rest } from '../helpers/connections.js';
 import { hostile } from '../helpers/servers.js';
+import { next, pause } from '../helpers/wait.js';
 
 /** When a connection runs out, through the whole journey: contract, sections 4 to 6. */
 

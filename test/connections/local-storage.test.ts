@@ -1,7 +1,7 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { StorageArea, type Keepable } from '../../src/connections/local-storage.js';
 import { evaluateInWindow, open, pageUrl } from '../helpers/browser.js';
-import { waitUntil } from '../helpers/wait-until.js';
+import { pause, waitUntil } from '../helpers/wait.js';
 
 /** What connections are kept in: contract, section 2 (`storage`) and issue 3. */
 
@@ -250,7 +250,7 @@ describe('storage="local" in several tabs', () => {
     stop();
     channel.postMessage(null);
     dispatchEvent(new StorageEvent('storage', { key: null }));
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await pause(50);
     expect(told, 'not told any more').to.equal(1);
     channel.close();
   });

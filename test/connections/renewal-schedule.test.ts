@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { Alarm, renewalTime, retryTime, timerFor } from '../../src/connections/renewal-schedule.js';
 
 /** When tokens are renewed: contract, section 2 (`renew`) and issue 3. */

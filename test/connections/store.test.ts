@@ -1,8 +1,9 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { token } from '../helpers/acme.js';
 import '../helpers/browser.js';
-import { fresh, next, pause, rest } from '../helpers/connections.js';
+import { fresh, rest } from '../helpers/connections.js';
 import { hostile } from '../helpers/servers.js';
+import { next, pause } from '../helpers/wait.js';
 
 /** What is read from the session's storage, and what is not: contract, section 4. See also session.test.ts. */
 

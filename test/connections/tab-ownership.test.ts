@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { withRefreshLock } from '../../src/connections/refresh-lock.js';
 import { claim, release } from '../../src/connections/tab-ownership.js';
 import {
@@ -12,11 +12,9 @@ import {
   waitForWindow,
 } from '../helpers/browser.js';
 import { rejection } from '../helpers/acme.js';
-import { waitUntil } from '../helpers/wait-until.js';
+import { pause, waitUntil } from '../helpers/wait.js';
 
 /** What only one tab may do: contract, section 4, and issue 3. */
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 function pretendLocks(value: unknown): () => void {
   Object.defineProperty(navigator, 'locks', { value, configurable: true });

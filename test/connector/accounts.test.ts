@@ -1,9 +1,10 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { ConnectorOptions } from '../../src/connector.js';
 import { answer, profile, rejection } from '../helpers/acme.js';
 import '../helpers/browser.js';
-import { arrivals, eventsOf, fresh, next, rest } from '../helpers/connections.js';
+import { arrivals, eventsOf, fresh, rest } from '../helpers/connections.js';
 import { hostile } from '../helpers/servers.js';
+import { next } from '../helpers/wait.js';
 
 /** When two accounts are the same, and what becomes of the one before: contract, sections 2, 4 and 5. */
 

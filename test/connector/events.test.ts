@@ -1,9 +1,10 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { Connector, ConnectorOptions } from '../../src/connector.js';
 import { answer, rejection, token } from '../helpers/acme.js';
 import { windows } from '../helpers/browser.js';
-import { fresh, next, rest } from '../helpers/connections.js';
+import { fresh, rest } from '../helpers/connections.js';
 import { hostile } from '../helpers/servers.js';
+import { next } from '../helpers/wait.js';
 
 /** "State is set, then the event fires, then the promise settles": contract, section 5. */
 

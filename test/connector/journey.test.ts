@@ -1,13 +1,11 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { Connector } from '../../src/connector.js';
 import { answer, connector, rejection, token } from '../helpers/acme.js';
 import '../helpers/browser.js';
 import { hostile } from '../helpers/servers.js';
+import { next } from '../helpers/wait.js';
 
 /** From the answer to the connection: contract, sections 4 to 6. */
-
-const next = <T extends Event = CustomEvent>(target: EventTarget, type: string) =>
-  new Promise<T>((resolve) => target.addEventListener(type, (event) => resolve(event as T), { once: true }));
 
 describe('an answer', () => {
   const bad: readonly [what: string, fragment: string, code: string][] = [

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { WRITERS } from '../../demo/setup/code/writers.js';
 import { HOSTILE, meanings } from './hostile-values.js';
 

@@ -1,11 +1,11 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { OAuthConnectElement } from '../../src/element/oauth-connect-element.js';
 import { rejection } from '../helpers/acme.js';
 import { beaconElement, revokeAll, signedIn } from '../helpers/beacon.js';
 import { click } from '../helpers/browser.js';
-import { pause } from '../helpers/connections.js';
-import { next, part } from '../helpers/elements.js';
+import { part } from '../helpers/elements.js';
 import { oidc } from '../helpers/oidc.js';
+import { next, pause } from '../helpers/wait.js';
 
 /** Codes, ID tokens and renewal at a certified provider: contract, sections 2, 5 and 6. */
 
@@ -49,8 +49,8 @@ describe('response-type="code" with an issuer', () => {
       await oidc.rewriteAnswers({ iss });
       const element = await beaconElement();
       const failed = next<CustomEvent<{ error: { code: string } }>>(element, 'failed');
+      await oidc.expectVisitor('ada');
       await click(button(element));
-      await oidc.signIn({ user: 'ada' });
       expect((await failed).detail.error.code, String(iss)).to.equal('issuer_mismatch');
       expect(Object.values((await oidc.counters()).redemptions), 'no code was redeemed').to.deep.equal([]);
       element.remove();
@@ -61,8 +61,8 @@ describe('response-type="code" with an issuer', () => {
     await oidc.forgeIdTokens({ nonce: 'x' });
     const element = await beaconElement();
     const failed = next<CustomEvent<{ error: { code: string; step: string } }>>(element, 'failed');
+    await oidc.expectVisitor('ada');
     await click(button(element));
-    await oidc.signIn({ user: 'ada' });
     expect((await failed).detail.error).to.include({ code: 'invalid_id_token', step: 'token' });
   });
 
@@ -70,8 +70,8 @@ describe('response-type="code" with an issuer', () => {
     const element = await beaconElement();
     await oidc.fault({ status: 400, body: '{"error":"access_denied","error_description":"no"}' });
     const failed = next<CustomEvent<{ error: { code: string; oauthError: string } }>>(element, 'failed');
+    await oidc.expectVisitor('charles');
     await click(button(element));
-    await oidc.signIn({ user: 'charles' });
     expect((await failed).detail.error).to.include({ code: 'token_request_failed', oauthError: 'access_denied' });
   });
 
@@ -79,8 +79,8 @@ describe('response-type="code" with an issuer', () => {
     await oidc.fault({ status: 400, body: '{"error":"invalid_grant","error_description":"no"}' });
     const element = await beaconElement();
     const failed = next<CustomEvent<{ error: { code: string; oauthError: string } }>>(element, 'failed');
+    await oidc.expectVisitor('ada');
     await click(button(element));
-    await oidc.signIn({ user: 'ada' });
     expect((await failed).detail.error).to.include({ code: 'token_request_failed', oauthError: 'invalid_grant' });
   });
 
@@ -211,8 +211,8 @@ describe('response-type="id_token token"', () => {
       await oidc.forgeIdTokens(forged, options);
       const element = await beaconElement(implicit);
       const failed = next<CustomEvent<{ error: { code: string; step: string } }>>(element, 'failed');
+      await oidc.expectVisitor('ada');
       await click(button(element));
-      await oidc.signIn({ user: 'ada' });
       expect((await failed).detail.error).to.include({ code: 'invalid_id_token', step: 'callback' });
     });
 });
@@ -223,8 +223,8 @@ describe('multiple', () => {
     await element.updateComplete;
     const add = element.shadowRoot?.querySelector<HTMLElement>('[part=add]') as HTMLElement;
     let connected = next<CustomEvent<{ reconnected: boolean }>>(element, 'connected');
+    await oidc.expectVisitor('charles');
     await click(add);
-    await oidc.signIn({ user: 'charles' });
     expect((await connected).detail.reconnected).to.equal(false);
     expect(element.connections.map(({ identifier }) => identifier)).to.deep.equal(['beacon-1815', 'beacon-1791']);
     expect((await rejection(element.fetch(oidc.url('/api/me')))).code).to.equal('identifier_missing');
@@ -232,8 +232,8 @@ describe('multiple', () => {
 
     await element.updateComplete;
     connected = next(element, 'connected');
+    await oidc.expectVisitor('ada');
     await click(element.shadowRoot?.querySelector('[part=add]') as HTMLElement);
-    await oidc.signIn({ user: 'ada' });
     expect((await connected).detail.reconnected).to.equal(true);
     expect(element.connections).to.have.length(2);
 

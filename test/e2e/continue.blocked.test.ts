@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { beaconTag } from '../helpers/beacon.js';
 import {
   clickIn,
@@ -16,6 +16,7 @@ import {
 import { until } from '../helpers/host-page.js';
 import { oidc } from '../helpers/oidc.js';
 import { provider } from '../helpers/servers.js';
+import { waitUntil } from '../helpers/wait.js';
 
 /** What a blocked window's card offers, in a browser that blocks windows without a gesture: contract, section 7. */
 
@@ -68,7 +69,8 @@ describe('“Continue in this tab”', () => {
   ] as const)
     it(`on the card of a blocked window leaves for the login page in one click and comes back connected, with ${what} and what was typed`, async () => {
       const page = await openBlocked(beaconTag(attributes));
-      expect(await textOf({ handle: page })).to.contain('blocked the sign-in window');
+      const says = async () => (await textOf({ handle: page })).includes('blocked the sign-in window');
+      await waitUntil(says, 'its card says that the window was blocked');
       await clickIn('#acme >>> [part=continue]', { handle: page });
       expect(await signIn({ origin, user: 'ada' }), 'the login page is in this very tab').to.equal(page);
       await waitForWindow('/support/page');

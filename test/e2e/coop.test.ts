@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { beaconPage } from '../helpers/beacon.js';
 import { clickIn, consoleOf, evaluateInWindow, open, signIn, waitForClose, waitForWindow } from '../helpers/browser.js';
 import { until } from '../helpers/host-page.js';

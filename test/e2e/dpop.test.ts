@@ -1,10 +1,10 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { rejection } from '../helpers/acme.js';
 import { beaconPage, revokeAll, signedIn } from '../helpers/beacon.js';
 import { clickIn, evaluateInWindow, open, reloadPage, signIn, waitForWindow } from '../helpers/browser.js';
-import { next } from '../helpers/elements.js';
 import { until } from '../helpers/host-page.js';
 import { oidc } from '../helpers/oidc.js';
+import { next } from '../helpers/wait.js';
 
 /** Tokens that are bound to a key, at a certified provider: contract, section 2 (`dpop`), and RFC 9449. */
 
@@ -91,8 +91,8 @@ describe('dpop', () => {
 
   it('goes on after a reload, with the key from IndexedDB; that is deleted with the connection', async () => {
     const page = await open(beaconPage({ ...dpop, storage: 'session' }));
+    await oidc.expectVisitor('ada');
     await clickIn('#acme >>> [part=button]', { handle: page });
-    await signIn({ origin: oidc.issuer, user: 'ada' });
     await until(page, 'connected');
     expect(await storedKeys()).to.have.length(1);
     await reloadPage(page);
@@ -105,8 +105,8 @@ describe('dpop', () => {
   it('ends its tokens with the key, where that takes a proof, and then has no key', async () => {
     const bearer = { 'revoke-url': api(), 'revoke-style': 'bearer', 'revoke-method': 'GET' };
     const page = await open(beaconPage({ ...dpop, ...bearer, storage: 'session' }));
+    await oidc.expectVisitor('ada');
     await clickIn('#acme >>> [part=button]', { handle: page });
-    await signIn({ origin: oidc.issuer, user: 'ada' });
     await until(page, 'connected');
     // From here on the key is in IndexedDB alone.
     await reloadPage(page);
@@ -128,8 +128,8 @@ describe('dpop', () => {
 
   it('ends in expired where the key is gone, with a way to connect again', async () => {
     const page = await open(beaconPage({ ...dpop, storage: 'session' }));
+    await oidc.expectVisitor('ada');
     await clickIn('#acme >>> [part=button]', { handle: page });
-    await signIn({ origin: oidc.issuer, user: 'ada' });
     await until(page, 'connected');
     await clearKeys();
     expect(await fetchIn(page), 'this page still has it').to.equal(200);
@@ -137,8 +137,8 @@ describe('dpop', () => {
     await until(page, 'connected');
     expect(await fetchIn(page)).to.equal('expired');
     await until(page, 'expired');
+    await oidc.expectVisitor('ada');
     await clickIn('#acme >>> [part=reconnect]', { handle: page });
-    await signIn({ origin: oidc.issuer, user: 'ada' });
     await until(page, 'connected');
     expect(await fetchIn(page)).to.equal(200);
   });

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { beaconPage, beaconTag } from '../helpers/beacon.js';
 import {
   bringToFront,
@@ -12,7 +12,7 @@ import {
 } from '../helpers/browser.js';
 import { words } from '../helpers/host-page.js';
 import { oidc } from '../helpers/oidc.js';
-import { waitUntil } from '../helpers/wait-until.js';
+import { waitUntil } from '../helpers/wait.js';
 
 /** Where the opener is the only way home: a host page in a frame of another site, and a redirect URL on another origin. */
 

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type {} from '../../src/oauth-connect.js';
 import { clickIn, consoleOf, evaluateInWindow, open, reloadPage, signIn, textOf } from '../helpers/browser.js';
 import { until, words } from '../helpers/host-page.js';

@@ -1,19 +1,17 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { axeIn } from '../helpers/axe.js';
 import { clickIn, consoleOf, evaluateInWindow, open, setViewport } from '../helpers/browser.js';
 import { demoUrl } from '../helpers/servers.js';
+import { waitUntil } from '../helpers/wait.js';
 
 /** The gallery: the page itself, not only the states that it shows. */
 
 async function openGallery(width = 1280): Promise<string> {
   const page = await open(demoUrl('/gallery/'));
   await setViewport({ width, height: 900 }, { handle: page });
-  await evaluateInWindow(
-    async () => {
-      while (document.documentElement.dataset['ready'] === undefined) await new Promise(requestAnimationFrame);
-    },
-    { handle: page },
-  );
+  const isReady = () => evaluateInWindow(() => 'ready' in document.documentElement.dataset, { handle: page });
+  // It shows every state at once: that may take longer than a command may.
+  await waitUntil(isReady, 'every state is shown', 25_000);
   return page;
 }
 

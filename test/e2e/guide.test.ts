@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { axeIn } from '../helpers/axe.js';
 import { consoleOf, evaluateInWindow, open, setViewport } from '../helpers/browser.js';
 import { demoUrl } from '../helpers/servers.js';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { evaluateInWindow } from '../helpers/browser.js';
 import { act, callsOf, cobalt, connectedIn, secret } from '../helpers/cobalt.js';
 import { itConnects } from '../helpers/token-proxy-journey.js';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { Connection } from '../../src/connector.js';
 import type { OAuthConnectElement } from '../../src/element/oauth-connect-element.js';
 import { beaconPage, revokeAll, signedIn } from '../helpers/beacon.js';
@@ -12,10 +12,9 @@ import {
   waitForClose,
   waitForWindow,
 } from '../helpers/browser.js';
-import { pause } from '../helpers/connections.js';
-import { next } from '../helpers/elements.js';
 import { until, words } from '../helpers/host-page.js';
 import { oidc } from '../helpers/oidc.js';
+import { next, pause } from '../helpers/wait.js';
 
 /** Pages that are left while the login window is open, and machines that sleep: contract, sections 6 and 7. */
 

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { beaconPage } from '../helpers/beacon.js';
 import { clickIn, evaluateInWindow, open, reloadPage } from '../helpers/browser.js';
 import { until } from '../helpers/host-page.js';
@@ -51,8 +51,8 @@ describe('a page that is loaded again', () => {
   for (const [name, attributes] of Object.entries(kinds))
     it(`never shows the button to who is connected: ${name}`, async () => {
       const page = await open(beaconPage(attributes, { head }));
+      await oidc.expectVisitor('ada');
       await clickIn('#acme >>> [part=button]', { handle: page });
-      await oidc.signIn({ user: 'ada' });
       await until(page, 'connected');
       await reloadPage(page);
       await until(page, 'connected');

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import '../../src/oauth-connect.js';
 import { answer, profile, rejection } from '../helpers/acme.js';
 import { click, windows } from '../helpers/browser.js';

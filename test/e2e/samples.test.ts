@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import '../../src/oauth-connect.js';
 import { clickIn, consoleOf, evaluateInWindow, open, pageUrl, signIn } from '../helpers/browser.js';
 import { isUnchecked, samplesOf } from '../helpers/samples.js';

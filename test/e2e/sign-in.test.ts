@@ -1,16 +1,12 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { OAuthConnectElement } from '../../src/element/oauth-connect-element.js';
 import '../../src/oauth-connect.js';
 import { click, signIn } from '../helpers/browser.js';
+import { part } from '../helpers/elements.js';
 import { provider } from '../helpers/servers.js';
+import { next } from '../helpers/wait.js';
 
 /** Whole journeys through the provider's own pages: this page is on `localhost`, the provider on `127.0.0.1`. */
-
-const partOf = (element: OAuthConnectElement, part: string) =>
-  element.shadowRoot?.querySelector<HTMLElement>(`[part=${part}]`) as HTMLElement;
-
-const next = <T extends Event>(element: EventTarget, type: string) =>
-  new Promise<T>((resolve) => element.addEventListener(type, (event) => resolve(event as T), { once: true }));
 
 async function connectElement(login: Record<string, string> = {}): Promise<OAuthConnectElement> {
   sessionStorage.clear();
@@ -37,7 +33,7 @@ describe('a sign-in through the provider’s own pages', () => {
   it('connects on one click, with a name and an identifier', async () => {
     const element = await connectElement();
     const connected = next<CustomEvent>(element, 'connected');
-    await click(partOf(element, 'button'));
+    await click(part(element, 'button'));
     expect(element.status).to.equal('connecting');
     await signIn({ user: 'ada' });
     const { detail } = await connected;
@@ -49,7 +45,7 @@ describe('a sign-in through the provider’s own pages', () => {
   it('ends as cancelled, denied, where the visitor denies it', async () => {
     const element = await connectElement();
     const cancelled = next<CustomEvent>(element, 'cancelled');
-    await click(partOf(element, 'button'));
+    await click(part(element, 'button'));
     const refused = element.connect().then(
       () => undefined,
       (error: unknown) => error as DOMException,
@@ -68,7 +64,7 @@ describe('a sign-in through the provider’s own pages', () => {
     it(`goes through behind Cross-Origin-Opener-Policy (${JSON.stringify(login)})`, async () => {
       const element = await connectElement(login);
       const connected = next<CustomEvent>(element, 'connected');
-      await click(partOf(element, 'button'));
+      await click(part(element, 'button'));
       await signIn({ user: 'charles' });
       expect((await connected).detail.identifier).to.be.a('string');
     });
@@ -76,13 +72,13 @@ describe('a sign-in through the provider’s own pages', () => {
   it('disconnects at the provider, and says so', async () => {
     const element = await connectElement();
     const connected = next(element, 'connected');
-    await click(partOf(element, 'button'));
+    await click(part(element, 'button'));
     await signIn();
     await connected;
     await element.updateComplete;
     const revoked = next<CustomEvent>(element, 'revoked');
     await provider.clear();
-    await click(partOf(element, 'disconnect'));
+    await click(part(element, 'disconnect'));
     expect((await revoked).detail.remote).to.equal(true);
     expect(element.status).to.equal('idle');
     expect((await provider.log('/oauth/revoke')).some(({ method }) => method === 'POST')).to.equal(true);

@@ -1,10 +1,11 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { Connection } from '../../src/connector.js';
 import type { OAuthConnectElement } from '../../src/element/oauth-connect-element.js';
 import { rejection } from '../helpers/acme.js';
 import { beaconElement, revokeAll, signInBy } from '../helpers/beacon.js';
-import { next, part } from '../helpers/elements.js';
+import { part } from '../helpers/elements.js';
 import { oidc, startOidc } from '../helpers/oidc.js';
+import { next } from '../helpers/wait.js';
 
 /** `renew="silent"` at a certified provider, in a hidden frame: contract, sections 2 and 6. */
 

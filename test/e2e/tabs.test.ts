@@ -1,7 +1,7 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { beaconPage } from '../helpers/beacon.js';
 import { answer } from '../helpers/acme.js';
-import { clickIn, evaluateInWindow, open, pageUrl, reloadPage, signIn } from '../helpers/browser.js';
+import { clickIn, evaluateInWindow, open, pageUrl, reloadPage } from '../helpers/browser.js';
 import { fetchIn, until } from '../helpers/host-page.js';
 import { oidc } from '../helpers/oidc.js';
 import { hostile } from '../helpers/servers.js';
@@ -9,8 +9,8 @@ import { hostile } from '../helpers/servers.js';
 /** Several tabs of one origin, with the built element: contract, sections 2, 4 and 5. */
 
 const connect = async (handle: string, user = 'ada') => {
+  await oidc.expectVisitor(user);
   await clickIn('#acme >>> [part=button]', { handle });
-  await signIn({ origin: oidc.issuer, user });
   await until(handle, 'connected');
 };
 

@@ -1,6 +1,6 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { beaconPage } from '../helpers/beacon.js';
-import { clickIn, evaluateInWindow, open, signIn } from '../helpers/browser.js';
+import { clickIn, evaluateInWindow, open } from '../helpers/browser.js';
 import { fetchIn, until } from '../helpers/host-page.js';
 import { oidc } from '../helpers/oidc.js';
 
@@ -47,8 +47,8 @@ describe('a thousand requests at once over five tabs, with an access token that 
     const handles: string[] = [];
     for (let tab = 0; tab < tabs; tab += 1) handles.push(await open(beaconPage({ storage: 'local' })));
     const [first = '', ...others] = handles;
+    await oidc.expectVisitor('ada');
     await clickIn('#acme >>> [part=button]', { handle: first });
-    await signIn({ origin: oidc.issuer, user: 'ada' });
     for (const handle of handles) await until(handle, 'connected');
     await oidc.clear();
 

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { Connection, OAuthConnectError } from '../../src/connector.js';
 import { rejection } from '../helpers/acme.js';
 import { beaconElement, revokeAll, signedIn, signInBy } from '../helpers/beacon.js';

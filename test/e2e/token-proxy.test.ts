@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { cobalt, secret } from '../helpers/cobalt.js';
 import { itConnects } from '../helpers/token-proxy-journey.js';
 

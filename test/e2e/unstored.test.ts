@@ -1,17 +1,17 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { beaconPage } from '../helpers/beacon.js';
-import { clickIn, evaluateInWindow, navigate, open, pageUrl, signIn } from '../helpers/browser.js';
+import { clickIn, evaluateInWindow, navigate, open, pageUrl } from '../helpers/browser.js';
 import { until } from '../helpers/host-page.js';
 import { oidc } from '../helpers/oidc.js';
-import { waitUntil } from '../helpers/wait-until.js';
+import { waitUntil } from '../helpers/wait.js';
 
 /** Renewed tokens for which there is no room: contract, section 5 (`storage_failed`), and issue 3. */
 
 /** A page whose storage takes nothing any more once the account is connected. */
 async function fullPage(storage: string): Promise<string> {
   const page = await open(beaconPage({ storage }));
+  await oidc.expectVisitor('ada');
   await clickIn('#acme >>> [part=button]', { handle: page });
-  await signIn({ origin: oidc.issuer, user: 'ada' });
   await until(page, 'connected');
   await evaluateInWindow(
     () => {
@@ -57,6 +57,9 @@ for (const storage of ['session', 'local'])
         oidc.url('/api/me'),
       );
       expect(status).to.equal(200);
+      // What leaving the page revokes is not to be in the log of the next test.
+      await navigate(pageUrl({ html: 'elsewhere' }), { handle: page });
+      await waitUntil(async () => (await oidc.log('revoke')).length > 0, 'a token is revoked');
     });
 
     it('revokes them as the page is left, for nobody could do so later', async () => {

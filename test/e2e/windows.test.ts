@@ -1,7 +1,8 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { answer, connector, rejection, token } from '../helpers/acme.js';
 import { evaluateInWindow, waitForWindow, windows } from '../helpers/browser.js';
 import { hostile } from '../helpers/servers.js';
+import { pause } from '../helpers/wait.js';
 
 /** The window and the way home: contract, section 7. */
 
@@ -50,7 +51,7 @@ describe('the window', () => {
     await waitForWindow('/hang');
     acme.cancel();
     await attempt;
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await pause(300);
     expect((await windows()).every(({ closed }) => closed)).to.equal(true);
     acme.suspend();
   });

@@ -4,7 +4,7 @@ import { beaconElement } from '../helpers/beacon.js';
 import { click, waitForWindow } from '../helpers/browser.js';
 import { make, next, part, removeAll } from '../helpers/elements.js';
 import { hostile } from '../helpers/servers.js';
-import { waitUntil } from '../helpers/wait-until.js';
+import { waitUntil } from '../helpers/wait.js';
 
 /** What an attempt is begun with: contract, sections 2, 4 and 5. */
 

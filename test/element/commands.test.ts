@@ -1,8 +1,9 @@
 import { expect } from '@open-wc/testing';
 import { click, waitForWindow, windows } from '../helpers/browser.js';
-import { make, next, removeAll } from '../helpers/elements.js';
+import { make, removeAll } from '../helpers/elements.js';
 import { hostile } from '../helpers/servers.js';
 import { rejection } from '../helpers/acme.js';
+import { next, pause } from '../helpers/wait.js';
 
 /** Commands of plain buttons: contract, section 4. */
 
@@ -33,7 +34,7 @@ function commander(command: string): HTMLButtonElement {
   return button;
 }
 
-const soon = () => new Promise((resolve) => setTimeout(resolve, 150));
+const soon = () => pause(150);
 
 describe('the command', () => {
   it('--connect connects, and during an attempt opens no second window', async () => {

@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
 import { answer, token } from '../helpers/acme.js';
 import { click } from '../helpers/browser.js';
-import { make, next, part, removeAll } from '../helpers/elements.js';
+import { make, part, removeAll } from '../helpers/elements.js';
 import { hostile } from '../helpers/servers.js';
-import { waitUntil } from '../helpers/wait-until.js';
+import { next, waitUntil } from '../helpers/wait.js';
 
 /** In forms: contract, section 8. */
 

@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import type { OAuthConnectElement } from '../../src/element/oauth-connect-element.js';
 import { press } from '../helpers/browser.js';
-import { make, next, part, removeAll, stateOf } from '../helpers/elements.js';
-import { waitUntil } from '../helpers/wait-until.js';
+import { make, part, removeAll, stateOf } from '../helpers/elements.js';
+import { next, waitUntil } from '../helpers/wait.js';
 
 /** By keyboard alone (WCAG 2.2: 2.1.1, 2.1.2, 2.4.3), and what is said of each change (4.1.3). */
 

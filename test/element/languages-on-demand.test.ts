@@ -5,7 +5,7 @@ import { english, translation, until } from '../helpers/languages.js';
 
 /** Pages where nothing of other languages was loaded before, or cannot be: issue 4. Each is a frame with an import map. */
 
-const sources = new URL('../../src/', import.meta.url);
+const sources = new URL('/src/', location.href);
 const frames: HTMLIFrameElement[] = [];
 
 afterEach(() => frames.splice(0).forEach((frame) => frame.remove()));

@@ -3,7 +3,7 @@ import type { OAuthConnectElement } from '../../src/element/oauth-connect-elemen
 import { answer } from '../helpers/acme.js';
 import { clickIn, evaluateInWindow, open, pageUrl } from '../helpers/browser.js';
 import { hostile } from '../helpers/servers.js';
-import { waitUntil } from '../helpers/wait-until.js';
+import { waitUntil } from '../helpers/wait.js';
 
 /** Views whose files are not beside the element, or not always: issue 11. Each is a page of the built element. */
 

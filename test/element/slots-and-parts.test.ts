@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { click, press } from '../helpers/browser.js';
-import { make, next, part, removeAll, stateOf, states } from '../helpers/elements.js';
+import { make, part, removeAll, stateOf, states } from '../helpers/elements.js';
 import { hostile } from '../helpers/servers.js';
+import { next, pause } from '../helpers/wait.js';
 
 /** What authors can replace and style: contract, section 8. */
 
@@ -53,7 +54,7 @@ describe('the slot', () => {
     expect(shown(element.querySelector('b'))).to.equal(true);
     expect(part(element, 'label').textContent).not.to.contain('Connect Acme');
     element.innerHTML = '  <!-- nothing -->\n';
-    await new Promise((resolve) => setTimeout(resolve));
+    await pause();
     await element.updateComplete;
     expect(part(element, 'label').textContent).to.contain('Connect Acme');
   });

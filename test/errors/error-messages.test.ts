@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { answer, connector, rejection } from '../helpers/acme.js';
 import '../helpers/browser.js';
 import { hostile } from '../helpers/servers.js';

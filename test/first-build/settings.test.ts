@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { ConnectorOptions } from '../../src/connector.js';
 import { presets } from '../../src/presets/index.js';
 import { attributeName } from '../../src/settings/options.js';

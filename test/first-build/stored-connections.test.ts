@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { clickIn, closeWindow, evaluateInWindow, navigate, open, signIn } from '../helpers/browser.js';
 import { connectionIn, firstBuild, pageOf, statusAfter, thisBuild } from '../helpers/builds.js';
 import { pause } from '../helpers/connections.js';

@@ -50,8 +50,7 @@ function describe({ name, message, stack, actual, expected }) {
   if (typeof actual === 'string' && typeof expected === 'string') {
     lines.push(...difference(actual, expected));
   }
-  if (stack)
-    lines.push(...stack.split('\n').filter((line) => !/__web-test-runner__|node_modules\/@esm-bundle/.test(line)));
+  if (stack) lines.push(...stack.split('\n').filter((line) => !/__web-test-runner__|node_modules\/chai/.test(line)));
   return lines.filter((line) => line.trim() !== '').map((line) => `      ${line.trimEnd()}`);
 }
 

@@ -53,7 +53,7 @@ export const EXCEPTIONS = [
     because: 'WebKitGTK 2.50 has no `commandfor` and `command` of buttons yet',
   },
   {
-    files: /^test\/(e2e\/(token-endpoint-faults|presets)|connection\/presets)\.test\.ts$/,
+    files: /^test\/(e2e\/(token-endpoint-faults|presets)|presets\/sign-in-by-preset)\.test\.ts$/,
     not: ['firefox', 'webkit'],
     because: 'it is one table of answers after the other, in which no browser has a part',
   },
@@ -68,7 +68,7 @@ export const EXCEPTIONS = [
     because: 'how settings are compared is the same in all, and there are fifty',
   },
   {
-    files: /^test\/support\/oidc\.test\.ts$/,
+    files: /^test\/servers\/oidc\.test\.ts$/,
     not: ['firefox', 'webkit'],
     because: 'it is about the tests’ own server',
   },

@@ -1,5 +1,5 @@
 /** What "focus" means in windows that nobody sees: see browser.ts. */
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import {
   bringToFront,
   click,
@@ -9,7 +9,7 @@ import {
   pretendFocus,
   waitForWindow,
 } from '../helpers/browser.js';
-import { waitUntil } from '../helpers/wait-until.js';
+import { waitUntil } from '../helpers/wait.js';
 
 const isFirefox = navigator.userAgent.includes('Firefox/');
 /** WebKit's MiniBrowser opens windows only. */

@@ -1,5 +1,5 @@
 /** Shows that what the other tests stand on really works: windows, clicks, histories, servers. */
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import {
   click,
   clickIn,
@@ -21,7 +21,7 @@ import {
   windows,
 } from '../helpers/browser.js';
 import { hostile, provider } from '../helpers/servers.js';
-import { waitUntil } from '../helpers/wait-until.js';
+import { waitUntil } from '../helpers/wait.js';
 
 const isFirefox = navigator.userAgent.includes('Firefox/');
 const home = pageUrl({ html: 'Home' });

@@ -7,7 +7,7 @@ import { relative, resolve, sep } from 'node:path';
 import { inspect } from 'node:util';
 import { root } from './preparation.js';
 
-/** @typedef {import('./test-files.js').FileResult & { messages: string[] }} Result */
+/** @typedef {import('./test-files.js').FileResult & { milliseconds: number, messages: string[] }} Result */
 
 /**
  * @param {unknown} error
@@ -31,6 +31,7 @@ function fromRoot(path) {
  */
 function count(result, { type, data }) {
   const { name, skip, todo, details } = data;
+  if (data.nesting === 0) result.milliseconds += details.duration_ms;
   if (details.type === 'suite') return;
   // Node reports a file as a test of its own where it has nothing else to report of it.
   const isFile = data.nesting === 0 && fromRoot(name) === result.file;
@@ -59,11 +60,21 @@ export default async function* report(source) {
     if (event.type !== 'test:pass' && event.type !== 'test:fail') continue;
     // A file that fails as a whole has no `file`, its name is its path.
     const file = fromRoot(event.data.file ?? event.data.name);
-    if (!results.has(file)) results.set(file, { file, passed: 0, failed: 0, skipped: 0, errors: 0, messages: [] });
-    count(/** @type {Result} */ (results.get(file)), event);
+    const result = results.get(file) ?? {
+      file,
+      passed: 0,
+      failed: 0,
+      skipped: 0,
+      errors: 0,
+      milliseconds: 0,
+      messages: [],
+    };
+    results.set(file, result);
+    count(result, event);
   }
-  for (const { file, passed, failed, errors, messages } of results.values()) {
-    yield `${failed + errors > 0 ? '✗' : '✓'} ${file}  ${passed} passed${failed > 0 ? `, ${failed} failed` : ''}\n`;
+  for (const { file, passed, failed, errors, milliseconds, messages } of results.values()) {
+    const sign = failed + errors > 0 ? '✗' : '✓';
+    yield `${sign} ${file}  ${passed} passed${failed > 0 ? `, ${failed} failed` : ''} (${Math.round(milliseconds)} ms)\n`;
     for (const message of messages) yield `${message}\n`;
   }
   if (process.env.TEST_REPORT) writeFileSync(process.env.TEST_REPORT, JSON.stringify([...results.values()]));

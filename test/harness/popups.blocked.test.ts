@@ -1,5 +1,5 @@
 /** Shows that in files named `….blocked.test.ts` the browser blocks pop-ups, as visitors' browsers do. */
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { click, pageUrl, waitForWindow } from '../helpers/browser.js';
 
 describe('a browser that blocks pop-ups', () => {

@@ -10,6 +10,7 @@ const { values, positionals: files } = parseArgs({
   allowPositionals: true,
   options: {
     engine: { type: 'string', default: 'chromium' },
+    'at-a-time': { type: 'string', default: '1' },
     watch: { type: 'boolean', default: false },
     headed: { type: 'boolean', default: false },
     'forbid-only': { type: 'boolean', default: false },
@@ -27,6 +28,7 @@ const config = createConfig({
   engine: /** @type {import('./engines/engines.js').Engine} */ (values.engine),
   port: await freePort(),
   files,
+  atATime: Number(values['at-a-time']),
   watch: values.watch,
   headed: values.headed,
   forbidOnly: values['forbid-only'],

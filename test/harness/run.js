@@ -1,14 +1,16 @@
 /**
  * `npm test`: gets what the tests need, runs them all, and says how many there were.
  *
- *   npm test                         everything, in each of Chromium, Firefox and WebKitGTK that is there
+ *   npm test                         everything, in Node and in each of Chromium, Firefox and WebKitGTK that is there
  *   npm test -- test/protocol        a folder, a file, a glob, or any part of a path
  *   npm test -- --browser all        in all three; those that are not there are got
  *   npm test -- --browser firefox    in this browser (chromium, firefox, webkit; repeatable), which is got if it is not there
+ *   npm test -- --browser none       in Node alone
  *   npm test -- --watch relay        again on every change (needs a terminal)
  *   npm test -- --headed             with windows to look at
  *   npm test -- --no-build           with dist/ as it is
  *   npm run test:pictures            what is seen, compared with pictures, where those were made
+ *   npm run test:runtimes            the token proxy in Deno, Bun and workerd, which are got first (350 MB)
  *
  * Node's own modules only: on a fresh clone this runs before there are any dependencies. Everything that could go wrong
  * on the way (no browser, a build that fails, a file that can't be loaded, a skipped test, no test at all) counts as a
@@ -21,12 +23,12 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { filesFor } from './engine-table.js';
 import { canCompare } from '../pictures/machine.js';
+import { filesFor } from './engine-table.js';
 import { ALL_ENGINES, ENGINES } from './engines/engines.js';
 import { getEngines } from './engines/get-engines.js';
 import { buildIsCurrent, demosAreCurrent, getDependencies, npm, root } from './preparation.js';
-import { selectTestFiles } from './test-files.js';
+import { KINDS, selectTestFiles } from './test-files.js';
 
 const { values: options, positionals: patterns } = parseArgs({
   allowPositionals: true,
@@ -36,6 +38,7 @@ const { values: options, positionals: patterns } = parseArgs({
     headed: { type: 'boolean', default: false },
     'no-build': { type: 'boolean', default: false },
     pictures: { type: 'boolean', default: false },
+    runtimes: { type: 'boolean', default: false },
   },
 });
 
@@ -59,8 +62,8 @@ function prepare() {
     problems.push(`Node 20.19 or newer is needed, this is ${process.versions.node}.`);
     return false;
   }
-  for (const name of options.browser.filter((one) => one !== 'all' && !(one in ENGINES))) {
-    problems.push(`--browser ${name}: there are ${ALL_ENGINES.join(', ')}, and all.`);
+  for (const name of options.browser.filter((one) => !['all', 'none', ...ALL_ENGINES].includes(one))) {
+    problems.push(`--browser ${name}: there are ${ALL_ENGINES.join(', ')}, all, and none.`);
     return false;
   }
   if (!getDependencies(say)) {
@@ -129,6 +132,7 @@ async function runAll(jobs) {
 
 /** @returns {Engine[]} */
 function wantedEngines() {
+  if (options.browser.includes('none')) return [];
   const asked = options.browser.includes('all') ? ALL_ENGINES : /** @type {Engine[]} */ (options.browser);
   const got = getEngines({ asked, say });
   problems.push(...got.problems);
@@ -139,16 +143,23 @@ function wantedEngines() {
 /**
  * @param {Engine} engine
  * @param {string[]} all
+ * @param {number} atATime how many files
  * @returns {((beside: boolean) => Promise<FileResult[]>)[]} what there is to do
  */
-function inBrowser(engine, all) {
+function inBrowser(engine, all, atATime) {
   const { name, find } = ENGINES[engine];
   const { files, exceptions } = filesFor(engine, all);
   for (const { file, because } of exceptions) say(`Not in ${name}: ${file}, because ${because}`);
   if (files.length === 0) return [];
   const flags = [options.watch && '--watch', options.headed && '--headed', patterns.length === 0 && '--forbid-only'];
   const script = join(root, 'test/harness/run-browser-tests.js');
-  const args = [script, `--engine=${engine}`, ...flags.filter((flag) => flag !== false), ...files];
+  const args = [
+    script,
+    `--engine=${engine}`,
+    `--at-a-time=${atATime}`,
+    ...flags.filter((flag) => flag !== false),
+    ...files,
+  ];
   return [
     async (beside) => {
       say(`Running ${files.length} test files in ${name}: ${find().path}`);
@@ -168,8 +179,10 @@ function inBrowser(engine, all) {
 function inNode(files) {
   if (files.length === 0) return [];
   const name = 'Node';
-  const reporter = new URL('node-reporter.js', import.meta.url).href;
-  const args = ['--test', `--test-reporter=${reporter}`, '--test-reporter-destination=stdout', ...files];
+  const url = (/** @type {string} */ file) => new URL(file, import.meta.url).href;
+  const report = [`--test-reporter=${url('node-reporter.js')}`, '--test-reporter-destination=stdout'];
+  const typescript = ['--enable-source-maps', `--import=${url('typescript-in-node.js')}`];
+  const args = [...typescript, '--test', '--test-concurrency=2', ...report, ...files];
   return [
     (beside) => {
       say(`Running ${files.length} test files in ${name} ${process.versions.node}`);
@@ -203,12 +216,16 @@ function sumUp(results) {
 const results = [];
 if (options.pictures) options.browser = ['chromium'];
 if (prepare()) {
-  const { browser, node } = selectTestFiles(patterns, options.pictures ? /\.pictures\.ts$/ : undefined);
+  const kind = options.pictures ? KINDS.pictures : options.runtimes ? KINDS.runtimes : KINDS.tests;
+  const { browser, node } = selectTestFiles(patterns, kind);
   const engines = browser.length > 0 ? wantedEngines() : [];
-  if (options.pictures && engines.length > 0 && !canCompare(say)) process.exit();
-  const inBrowsers = engines.flatMap((engine) => inBrowser(engine, browser));
-  results.push(...(await runAll(inBrowsers)));
-  // By themselves: some of them start whole browsers, or count what a process does.
-  if (!options.watch) results.push(...(await runAll(inNode(node))));
+  if (options.pictures && engines.length > 0 && !canCompare(say)) {
+    console.log('0 passed, 0 failed');
+    process.exit();
+  }
+  // Several engines are side by side already.
+  const atATime = engines.length === 1 && engines[0] === 'chromium' ? availableParallelism() + 1 : 1;
+  const jobs = engines.flatMap((engine) => inBrowser(engine, browser, Math.min(atATime, 4)));
+  results.push(...(await runAll(options.watch ? jobs : [...jobs, ...inNode(node)])));
 }
 process.exitCode = sumUp(results) ? 0 : 1;

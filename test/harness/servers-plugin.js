@@ -1,7 +1,7 @@
 /**
  * Gives each test file servers of its own: the real provider of the demo with the demo's own pages, and one that
  * misbehaves on demand. So logs, users and sessions are a file's alone, though files run side by side. Tests get at them
- * by `support/servers.ts`, and at the OpenID Connect provider by `support/oidc.ts`.
+ * by `test/helpers/servers.ts`, and at the OpenID Connect provider by `test/helpers/oidc.ts`.
  */
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';

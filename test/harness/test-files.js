@@ -50,15 +50,25 @@ function matches(file, pattern) {
   return /[*?{]/.test(wanted) ? globToRegExp(wanted).test(file) : file.includes(wanted);
 }
 
+/** Tests of what no browser has a part in: they run in Node too, where they are done at once. */
+const PURE = /^test\/(protocol|settings)\/[^/]*\.test\.ts$|^test\/presets\/presets\.test\.ts$/;
+
+/** What the files of a kind are called; each kind has a command of its own. */
+export const KINDS = {
+  tests: /\.(test\.ts|node\.test\.js)$/,
+  pictures: /\.pictures\.ts$/,
+  runtimes: /\.runtimes\.js$/,
+};
+
 /**
  * @param {string[]} patterns files, folders, globs or parts of paths; none means all
- * @param {RegExp} [names] what the files are called; those that compare pictures are asked for by their own command
+ * @param {RegExp} [names] one of KINDS
  * @returns {{ browser: string[], node: string[] }}
  */
-export function selectTestFiles(patterns, names = /\.(test\.ts|node\.test\.js)$/) {
+export function selectTestFiles(patterns, names = KINDS.tests) {
   const files = allTestFiles(names).filter((file) => patterns.length === 0 || patterns.some((p) => matches(file, p)));
   return {
     browser: files.filter((file) => file.endsWith('.ts')),
-    node: files.filter((file) => file.endsWith('.js')),
+    node: files.filter((file) => file.endsWith('.js') || PURE.test(file)),
   };
 }

@@ -1,10 +1,11 @@
 /**
  * How the browser tests run, in one browser. `test/harness/run.js` uses this by `createConfig()`;
- * `npx wtr --config test/web-test-runner.config.js` works as well, and takes Chromium.
+ * `npx wtr --config test/harness/web-test-runner.config.js` works as well, and takes Chromium.
  */
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { join } from 'node:path';
 import { filesFor } from './engine-table.js';
+import { BrowserPool } from './engines/browser-pool.js';
 import { browserReporter } from './browser-reporter.js';
 import { launcher as chromium } from './engines/chromium.js';
 import { ENGINES } from './engines/engines.js';
@@ -25,6 +26,10 @@ const BLOCKED = /\.blocked\.test\.ts$/;
  */
 const FILES_PER_FIREFOX = 15;
 
+/** These take longest, so they come first: no browser shall be left alone with one when all others have ended. */
+const LONG =
+  /\/(late|token-endpoint-faults|code-grant|thousand-requests|gallery|tab-ownership|setup-page|setup-page-shared|wcag|guide|tabs)\.test\.ts$/;
+
 const LAUNCHERS = { chromium, firefox, webkit };
 
 /**
@@ -40,6 +45,7 @@ function portions(files, size) {
  * @param {number} [options.port] of the server; by default the first free one from 8000 on, which others may find too
  * @param {import('./engines/engines.js').Engine} [options.engine]
  * @param {string[]} [options.files] from the root
+ * @param {number} [options.atATime] how many files, each in a browser of its own
  * @param {boolean} [options.watch]
  * @param {boolean} [options.headed]
  * @param {boolean} [options.forbidOnly]
@@ -49,15 +55,19 @@ export function createConfig({
   engine = 'chromium',
   port,
   files = filesFor(engine, selectTestFiles([]).browser).files,
+  atATime = 1,
   watch = false,
   headed = false,
   forbidOnly = false,
 } = {}) {
   const { name, find } = ENGINES[engine];
   const found = { path: '', ...find() };
-  const launcher = (/** @type {string} */ suffix, /** @type {boolean} */ blockPopups) =>
-    LAUNCHERS[engine]({ ...found, headed, blockPopups, name: name + suffix });
-  const paths = files.map((file) => join(root, file));
+  const launcher = (/** @type {string} */ suffix, /** @type {boolean} */ blockPopups, count = 1) => {
+    const create = () => LAUNCHERS[engine]({ ...found, headed, blockPopups, name: name + suffix });
+    return new BrowserPool(name + suffix, Array.from({ length: count }, create));
+  };
+  const ordered = [...files.filter((file) => LONG.test(file)), ...files.filter((file) => !LONG.test(file))];
+  const paths = ordered.map((file) => join(root, file));
   const usual = paths.filter((path) => !BLOCKED.test(path));
   const blocked = paths.filter((path) => BLOCKED.test(path));
   // A group without files is an error to the runner, so only those are named that have some.
@@ -65,7 +75,7 @@ export function createConfig({
     ...portions(usual, engine === 'firefox' ? FILES_PER_FIREFOX : Infinity).map((portion, index) => ({
       name: `windows ${index + 1}`,
       files: portion,
-      browsers: [launcher(index > 0 ? ` ${index + 1}` : '', false)],
+      browsers: [launcher(index > 0 ? ` ${index + 1}` : '', false, atATime)],
     })),
     { name: 'blocked windows', files: blocked, browsers: [launcher(' that blocks pop-ups', true)] },
   ].filter((group) => group.files.length > 0);
@@ -74,9 +84,8 @@ export function createConfig({
     rootDir: root,
     groups,
     watch,
-    // Side by side they are no faster (measured on two processors, one to four at a time), only less even in time.
-    concurrency: 1,
-    concurrentBrowsers: 1,
+    concurrency: 1, // of each browser; a pool says itself how many it has
+    concurrentBrowsers: atATime > 1 ? 2 : 1,
     hostname: 'localhost',
     ...(port && { port }),
     // What ships is tested: Lit's development build would also log warnings of its own, and logs are part of the contract.

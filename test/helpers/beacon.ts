@@ -2,8 +2,9 @@ import type { Connection } from '../../src/connector.js';
 import type { OAuthConnectElement } from '../../src/element/oauth-connect-element.js';
 import '../../src/oauth-connect.js';
 import { click, pageUrl } from './browser.js';
-import { next, part } from './elements.js';
+import { part } from './elements.js';
 import { oidc } from './oidc.js';
+import { next } from './wait.js';
 
 /** Elements at Beacon, the real provider of codes: here in the test page, or built, on pages of their own. */
 
@@ -27,7 +28,7 @@ export async function beaconElement(attributes: Record<string, string> = {}): Pr
   return element;
 }
 
-/** Clicks on a part, goes through the pages, and waits for what comes of it; rejects with the error of `failed`. */
+/** Clicks on a part, is signed in without seeing a page, and waits for what comes of it; rejects with the error of `failed`. */
 export async function signInBy(
   element: OAuthConnectElement,
   name = 'button',
@@ -39,9 +40,9 @@ export async function signInBy(
     throw detail.error;
   });
   failed.catch(() => undefined);
+  await server.expectVisitor(user);
   await element.updateComplete;
   await click(part(element, name));
-  await server.signIn({ user });
   return (await Promise.race([connected, failed])).detail.connection;
 }
 

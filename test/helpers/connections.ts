@@ -23,12 +23,6 @@ export function rest(): void {
 export const arrivals = async (path = '/api/'): Promise<RecordedRequest[]> =>
   (await hostile.log(path)).filter(({ method }) => method !== 'OPTIONS');
 
-export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** The next event of a type. */
-export const next = (target: EventTarget, type: string): Promise<CustomEvent> =>
-  new Promise((resolve) => target.addEventListener(type, (event) => resolve(event as CustomEvent), { once: true }));
-
 const types = [
   ...['connecting', 'connected', 'restored', 'refreshed', 'expired', 'revoked', 'cancelled', 'failed', 'statuschange'],
 ];

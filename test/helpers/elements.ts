@@ -2,11 +2,9 @@ import type { OAuthConnectElement } from '../../src/element/oauth-connect-elemen
 import '../../src/oauth-connect.js';
 import { answer, profile, rejection, token } from './acme.js';
 import { hostile } from './servers.js';
+import { next } from './wait.js';
 
 /** Elements at the misbehaving server, in every state that a visitor can see. */
-
-export const next = <T extends Event = CustomEvent>(target: EventTarget, name: string): Promise<T> =>
-  new Promise((resolve) => target.addEventListener(name, (event) => resolve(event as T), { once: true }));
 
 export const part = <T extends HTMLElement = HTMLElement>(element: OAuthConnectElement, name: string): T =>
   element.shadowRoot?.querySelector(`[part=${name}]`) as T;

@@ -1,4 +1,4 @@
-import { aTimeout } from '@open-wc/testing';
+import { pause } from './wait.js';
 import { languages } from '../../src/element/messages/index.js';
 import type { AllMessages } from '../../src/element/messages/all-messages.js';
 import { en } from '../../src/element/messages/en.js';
@@ -38,5 +38,5 @@ export function pseudo(text: string): string {
 
 /** Waits until something holds; the test's own time limit ends it where it never does. */
 export async function until(condition: () => unknown): Promise<void> {
-  while (!condition()) await aTimeout(5);
+  while (!condition()) await pause(5);
 }

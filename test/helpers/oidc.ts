@@ -48,6 +48,11 @@ export class OidcServer {
     return signIn({ origin: this.issuer, ...options });
   }
 
+  /** Lets the next sign-ins be this one's, who says yes without a login or consent page. */
+  async expectVisitor(user: 'ada' | 'charles' | 'murasaki' | (string & {})): Promise<void> {
+    await this.#control('visitor', { user });
+  }
+
   /** The requests so far, of one endpoint or of all; no preflights unless wanted. See LogEntry for what is in them. */
   async log(endpoint?: Endpoint, { preflights = false } = {}): Promise<LogEntry[]> {
     const { requests } = await this.#read();

@@ -46,9 +46,27 @@ export class TestServer {
   }
 }
 
-const session = new URL(location.href).searchParams.get('wtr-session-id') ?? '';
-const response = await fetch(`/support/servers.json?session=${encodeURIComponent(session)}`);
-const origins = (await response.json()) as { provider: string | null; hostile: string; demo: string | null };
+interface Origins {
+  provider: string | null;
+  hostile: string;
+  demo: string | null;
+}
+
+/** In Node nobody has started servers for the test: the misbehaving one runs in its own process. */
+async function startHere(): Promise<Origins> {
+  const { startHostileServer } = await import('../servers/hostile-server.js');
+  const server = await startHostileServer();
+  after(() => server.close());
+  return { provider: null, hostile: server.origin, demo: null };
+}
+
+async function startedByTheRunner(): Promise<Origins> {
+  const session = new URL(location.href).searchParams.get('wtr-session-id') ?? '';
+  const response = await fetch(`/support/servers.json?session=${encodeURIComponent(session)}`);
+  return (await response.json()) as Origins;
+}
+
+const origins = 'document' in globalThis ? await startedByTheRunner() : await startHere();
 
 /** A server that plays bad login pages and bad APIs: see hostile-server.js for what it can do. */
 export const hostile = new TestServer(origins.hostile, '/log');

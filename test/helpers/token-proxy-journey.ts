@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { reloadPage, requestsOf } from './browser.js';
 import { act, callsOf, cobalt, connectedIn, secret } from './cobalt.js';
 import { until } from './host-page.js';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { clickIn, evaluateInWindow, open, pageUrl, reloadPage, requestsOf, signIn } from '../helpers/browser.js';
 import { fetchIn, until } from '../helpers/host-page.js';
 import { oidc } from '../helpers/oidc.js';

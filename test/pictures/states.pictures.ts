@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { expectPicture, setViewport } from '../helpers/browser.js';
 import { show, states, strike } from '../helpers/gallery.js';
 

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { namesPreset, optionNames, words, type ConnectorOptions } from '../../src/settings/options.js';
 import { findPreset, presets } from '../../src/presets/index.js';
 import type { Reading } from '../../src/settings/settings.js';
@@ -6,7 +6,7 @@ import type { PageEnvironment } from '../../src/settings/page-environment.js';
 import { applyPreset } from '../../src/presets/apply-preset.js';
 import { readWithPreset } from '../../src/presets/read-with-preset.js';
 
-/** What presets are made of, and how they get under an author's options. In real windows: test/connection/presets.test.ts. */
+/** What presets are made of, and how they get under an author's options. In real windows: sign-in-by-preset.test.ts. */
 
 const page: PageEnvironment = {
   href: 'https://app.example/page',

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { OAuthConnectElement } from '../../src/element/oauth-connect-element.js';
 import { createConnector, type Connector } from '../../src/connector.js';
 import { attributeName, type ConnectorOptions } from '../../src/settings/options.js';
@@ -6,8 +6,9 @@ import { findPreset, presets } from '../../src/presets/index.js';
 import { rejection } from '../helpers/acme.js';
 import { click } from '../helpers/browser.js';
 import { arrivals } from '../helpers/connections.js';
-import { make, next, part, removeAll } from '../helpers/elements.js';
+import { make, part, removeAll } from '../helpers/elements.js';
 import { hostile } from '../helpers/servers.js';
+import { next } from '../helpers/wait.js';
 
 /** Presets in real windows, at a server that plays each provider's quirks (quirky-providers.js). */
 

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { describeError, type OAuthConnectError } from '../../src/errors/oauth-connect-error.js';
 import { validateResponse } from '../../src/protocol/authorization-response.js';
 

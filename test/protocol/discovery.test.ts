@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { discover } from '../../src/protocol/discovery.js';
 import { issuerCheck } from '../../src/protocol/issuer-identification.js';
 import { validateResponse } from '../../src/protocol/authorization-response.js';

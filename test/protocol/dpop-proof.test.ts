@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { createDpopKey, dpopProver, sendWithProof } from '../../src/protocol/dpop-proof.js';
 import { redeemCode, refreshTokens, RenewalRefusedError } from '../../src/protocol/token-request.js';
 import { digest } from '../../src/protocol/base64url.js';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { claimsOfFrontChannelIdToken } from '../../src/protocol/front-channel-id-token.js';
 import { claims, issuer, signer, unsigned, type Algorithm, type Signer } from './id-tokens.js';
 import { answerWith, errorOf } from './outcome.js';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { clockTolerance, getValidatedIdTokenClaims, processRefreshTokenResponse } from 'oauth4webapi';
 import { claimsOfIdToken } from '../../src/protocol/id-token.js';
 import { claims, issuer, now, unsigned } from './id-tokens.js';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { base64url } from '../../src/protocol/base64url.js';
 import { claimsOfIdToken, isSameSubject } from '../../src/protocol/id-token.js';
 import { redeemCode, refreshTokens, RenewalRefusedError } from '../../src/protocol/token-request.js';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { describeError, OAuthConnectError } from '../../src/errors/oauth-connect-error.js';
 
 /** What every error must leave out. Test data that is secret has it in its name. */

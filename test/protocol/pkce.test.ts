@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { validateResponse } from '../../src/protocol/authorization-response.js';
 import { challengeOf, createPkce } from '../../src/protocol/pkce.js';
 

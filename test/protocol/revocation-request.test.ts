@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { revokeTokens } from '../../src/protocol/revocation-request.js';
 import { hostile } from '../helpers/servers.js';
 import { answerWith, errorOf } from './outcome.js';

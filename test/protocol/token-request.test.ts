@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { redeemCode, refreshTokens, RenewalRefusedError, type CodeRequest } from '../../src/protocol/token-request.js';
 import type { TokenSet } from '../../src/protocol/token-set.js';
 import { hostile } from '../helpers/servers.js';

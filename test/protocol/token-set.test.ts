@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { authorizationUrl, randomState } from '../../src/protocol/authorization-request.js';
 import { validateResponse } from '../../src/protocol/authorization-response.js';
 import { readExpiry, readScope, tokensOfFragment, withoutSecrets } from '../../src/protocol/token-set.js';

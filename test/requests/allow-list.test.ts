@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { Connector } from '../../src/connector.js';
 import { connector, rejection, token } from '../helpers/acme.js';
 import '../helpers/browser.js';

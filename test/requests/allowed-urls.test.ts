@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { Connector } from '../../src/connector.js';
 import { allowedUrl } from '../../src/requests/allowed-urls.js';
 import { readSettings } from '../../src/settings/read-settings.js';

@@ -1,9 +1,10 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { ConnectorOptions } from '../../src/connector.js';
 import { answer, rejection, token } from '../helpers/acme.js';
 import '../helpers/browser.js';
-import { arrivals, eventsOf, fresh, pause, rest } from '../helpers/connections.js';
+import { arrivals, eventsOf, fresh, rest } from '../helpers/connections.js';
 import { hostile } from '../helpers/servers.js';
+import { pause } from '../helpers/wait.js';
 
 /** Where `fetch()` sends, and what it makes of what comes back: contract, sections 4 and 6. */
 

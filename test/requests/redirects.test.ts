@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { ConnectorOptions } from '../../src/connector.js';
 import { rejection, token } from '../helpers/acme.js';
 import '../helpers/browser.js';

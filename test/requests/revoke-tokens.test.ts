@@ -1,8 +1,9 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { answer, rejection, token } from '../helpers/acme.js';
 import '../helpers/browser.js';
-import { arrivals, eventsOf, fresh, next, rest } from '../helpers/connections.js';
+import { arrivals, eventsOf, fresh, rest } from '../helpers/connections.js';
 import { hostile } from '../helpers/servers.js';
+import { next } from '../helpers/wait.js';
 
 /** How connections end: contract, sections 2, 4 and 6. See also journey.test.ts. */
 

@@ -1,8 +1,9 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { rejection, token } from '../helpers/acme.js';
 import '../helpers/browser.js';
-import { arrivals, eventsOf, fresh, pause, rest } from '../helpers/connections.js';
+import { arrivals, eventsOf, fresh, rest } from '../helpers/connections.js';
 import { hostile } from '../helpers/servers.js';
+import { pause } from '../helpers/wait.js';
 
 /** The test call at sign-in: contract, sections 2 and 6. See also journey.test.ts. */
 

@@ -1,8 +1,8 @@
 /** Shows that tests can get through Beacon's pages in real windows, and reach it from a page. */
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { click, waitForWindow } from '../helpers/browser.js';
 import { oidc, startOidc, type OidcServer } from '../helpers/oidc.js';
-import { waitUntil } from '../helpers/wait-until.js';
+import { waitUntil } from '../helpers/wait.js';
 
 const near = await startOidc('localhost');
 const isFirefox = navigator.userAgent.includes('Firefox');

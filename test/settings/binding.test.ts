@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { PageEnvironment } from '../../src/settings/page-environment.js';
 import { readSettings } from '../../src/settings/read-settings.js';
 

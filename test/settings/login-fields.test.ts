@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { describeError, type OAuthConnectError } from '../../src/errors/oauth-connect-error.js';
 import { readFields } from '../../src/settings/login-fields-option.js';
 import { fieldValuesFor, publicValues, type FieldValues } from '../../src/settings/login-fields.js';

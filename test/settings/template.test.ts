@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { describeError, type OAuthConnectError } from '../../src/errors/oauth-connect-error.js';
 import type { PageEnvironment } from '../../src/settings/page-environment.js';
 import { parseTemplate } from '../../src/settings/template.js';

@@ -1,9 +1,10 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { ConnectOptions, Connector } from '../../src/connector.js';
 import { rejection, token } from '../helpers/acme.js';
 import { closeWindow, pretendFocus, waitForClose, waitForWindow } from '../helpers/browser.js';
-import { arrivals, eventsOf, fresh, next, pause, rest } from '../helpers/connections.js';
+import { arrivals, eventsOf, fresh, rest } from '../helpers/connections.js';
 import { hostile } from '../helpers/servers.js';
+import { next, pause } from '../helpers/wait.js';
 
 /** Windows that read as closed, answers that come late, and time that runs out: contract, sections 5 and 7. */
 

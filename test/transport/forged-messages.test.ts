@@ -1,9 +1,10 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { windowless, type Forgery } from '../helpers/forgeries.js';
 import { rejection, token } from '../helpers/acme.js';
 import { pageUrl } from '../helpers/browser.js';
-import { arrivals, eventsOf, fresh, pause, rest } from '../helpers/connections.js';
+import { arrivals, eventsOf, fresh, rest } from '../helpers/connections.js';
 import { hostile } from '../helpers/servers.js';
+import { pause } from '../helpers/wait.js';
 
 /** A whole connector, a login page that never answers, and others who know even the state: contract, section 7. */
 

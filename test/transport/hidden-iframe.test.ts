@@ -1,11 +1,15 @@
-import { expect } from '@open-wc/testing';
+<<<<<<< HEAD:test/transport/hidden-iframe.test.ts
+import { expect } from 'chai';
 import { describe as addSentence } from '../../src/errors/describe-error.js';
+=======
+import { expect } from 'chai';
+>>>>>>> harness:test/transport/frame.test.ts
 import type { OAuthConnectError } from '../../src/errors/oauth-connect-error.js';
 import { openHiddenIframe } from '../../src/transport/hidden-iframe.js';
 import type { LoginWindow } from '../../src/transport/login-window.js';
 import { evaluateInWindow, open, pageUrl } from '../helpers/browser.js';
 import { hostile } from '../helpers/servers.js';
-import { waitUntil } from '../helpers/wait-until.js';
+import { pause, waitUntil } from '../helpers/wait.js';
 
 /** The login page in a hidden frame, for `renew="silent"`: contract, sections 2, 7 and 8. */
 
@@ -19,7 +23,6 @@ const login = (parameters: Record<string, string> = {}) =>
     ...parameters,
   });
 const frames = () => [...document.querySelectorAll('iframe')];
-const soon = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('the hidden frame', () => {
   let told: unknown[];
@@ -53,7 +56,7 @@ describe('the hidden frame', () => {
     const [request] = await hostile.log('/answer');
     expect(request?.headers.referer).to.equal(undefined);
     expect(request?.headers['sec-fetch-dest']).to.equal('iframe');
-    await soon(700);
+    await pause(700);
     expect(told, 'once').to.have.length(1);
   });
 
@@ -87,9 +90,15 @@ describe('the hidden frame', () => {
   });
 
   it('tells nothing any more once it was ended', async () => {
+<<<<<<< HEAD:test/transport/hidden-iframe.test.ts
     go(login({ delay: '100' }));
     loginWindow.close();
     await soon(500);
+=======
+    go({ url: login({ delay: '100' }) });
+    trip.end();
+    await pause(500);
+>>>>>>> harness:test/transport/frame.test.ts
     expect(told).to.deep.equal([]);
   });
 
@@ -115,7 +124,7 @@ describe('the hidden frame', () => {
       window.setTimeout = real;
     }
     await isTold();
-    await soon(1600);
+    await pause(1600);
     expect(told).to.have.length(1);
   });
 
@@ -145,9 +154,14 @@ describe('the hidden frame under a Content-Security-Policy', () => {
   const inPage = async (csp: string, foreign = '') => {
     const handle = await open(pageUrl({ csp }));
     return evaluateInWindow(
+<<<<<<< HEAD:test/transport/hidden-iframe.test.ts
       async (options, foreign: string) => {
         const { openHiddenIframe } = await import('/src/transport/hidden-iframe.ts');
         const { describe } = await import('/src/errors/describe-error.ts');
+=======
+      async (errand, foreign: string) => {
+        const { openFrame } = await import('/src/transport/hidden-iframe.ts');
+>>>>>>> harness:test/transport/frame.test.ts
         return new Promise((resolve) => {
           const timer = setTimeout(() => resolve('nothing'), 2500);
           openHiddenIframe(options).response.then(

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { redirectKey } from '../../src/transport/relay-messages.js';
 import { hasTransientActivation } from '../../src/transport/transient-activation.js';
 import { leaveForLogin, takeReturned, type Departure } from '../../src/transport/redirect.js';
@@ -15,7 +15,7 @@ import {
   traverseHistory,
 } from '../helpers/browser.js';
 import { hostile } from '../helpers/servers.js';
-import { waitUntil } from '../helpers/wait-until.js';
+import { pause, waitUntil } from '../helpers/wait.js';
 
 /** The login page in this very tab, and the way home through the callback page: contract, section 7. */
 
@@ -101,7 +101,6 @@ async function goBack(handle: string): Promise<void> {
   await traverseHistory(-1, handle);
   await isAt(handle, `${location.origin}/support/page`);
 }
-const soon = (ms = 300) => new Promise((resolve) => setTimeout(resolve, ms));
 const expected = { attempt: { state, verifier: 'v' }, redirectUrl, response: answer };
 
 describe('the way to the login page and back in this tab', () => {
@@ -173,7 +172,7 @@ describe('the way to the login page and back in this tab', () => {
     const handle = await open(host());
     await leave(handle, { url: login({ fragment: `access_token=${token}&state=forged` }) });
     await isAt(handle, redirectUrl);
-    await soon();
+    await pause(300);
     expect(await addressOf(handle)).to.equal(redirectUrl);
     await navigate(host(), { handle });
     expect(await returnedTo(handle)).to.equal(null);
@@ -187,7 +186,7 @@ describe('the callback page', () => {
       const put = (key: string, text: string) => sessionStorage.setItem(key, text);
       await evaluateInWindow(put, { handle }, redirectKey(state), JSON.stringify({ returnUrl, at: Date.now() }));
       await navigate(`${redirectUrl}?return_to=https://evil.example/#${answer}`, { handle });
-      await soon();
+      await pause(300);
       expect(await addressOf(handle)).to.equal(redirectUrl);
       expect(JSON.stringify(await storageOf(handle))).not.to.contain(token);
     });
@@ -208,7 +207,7 @@ describe('going there twice', () => {
     await returnedTo(handle);
     await navigate(`${redirectUrl}#access_token=other&state=${state}`, { handle });
     await waitUntil(async () => (await addressOf(handle)) === redirectUrl, 'the address is clean');
-    await soon();
+    await pause(300);
     expect(await addressOf(handle)).to.equal(redirectUrl);
     expect(await storageOf(handle)).to.deep.equal({});
   });

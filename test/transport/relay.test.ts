@@ -1,9 +1,9 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { OAuthConnectError } from '../../src/errors/oauth-connect-error.js';
 import { channelName, hello, ready, received, response } from '../../src/transport/relay-messages.js';
 import { listenForResponse } from '../../src/transport/relay.js';
 import '../helpers/browser.js';
-import { waitUntil } from '../helpers/wait-until.js';
+import { pause, waitUntil } from '../helpers/wait.js';
 
 /** Who may hand us an answer: contract, section 7. */
 
@@ -11,7 +11,7 @@ const state = 'state-of-this-attempt';
 const redirectUrl = `${location.origin}/oauth-callback.html`;
 const answer = { type: response, redirectUrl, response: `access_token=forged&state=${state}` };
 /** Long enough for what would come; what has to come is waited for. */
-const soon = () => new Promise((resolve) => setTimeout(resolve, 60));
+const soon = () => pause(60);
 
 describe('the relay', () => {
   let frame: HTMLIFrameElement;

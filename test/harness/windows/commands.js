@@ -1,5 +1,5 @@
 /**
- * What tests can do with windows, as seen from the runner's side; `support/browser.ts` is how tests call it, and says
+ * What tests can do with windows, as seen from the runner's side; `test/helpers/browser.ts` is how tests call it, and says
  * what each is for.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';

@@ -1,6 +1,6 @@
 /**
- * Lets tests drive real windows: the commands of commands.js, called by `support/browser.ts`. The launchers of
- * `support/engines` know how their browser is driven.
+ * Lets tests drive real windows: the commands of commands.js, called by `test/helpers/browser.ts`. The launchers of
+ * `test/harness/engines` know how their browser is driven.
  */
 import { commands } from './commands.js';
 import { Windows } from './windows.js';

@@ -135,7 +135,7 @@ export async function signIn(windows, { origin, user, decision = 'allow', timeou
       await clickSelector(windows, window, LOGIN);
       await until(async () => !(await has(window, LOGIN)) || (await has(window, '.alert')), 2000);
     }
-    await sleep(25);
+    await sleep(40);
   }
   throw new Error(`No login or consent page at ${window.url} after ${timeout} ms`);
 }

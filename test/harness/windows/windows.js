@@ -118,6 +118,8 @@ export class Windows {
 }
 
 /**
+ * Looks again and again, at first soon and then less often: on a busy machine looking itself takes time from others.
+ *
  * @template T
  * @param {() => T | Promise<T>} check
  * @param {number} timeout
@@ -125,10 +127,10 @@ export class Windows {
  */
 export async function until(check, timeout) {
   const end = performance.now() + timeout;
-  for (;;) {
+  for (let wait = 15; ; wait = Math.min(wait * 1.4, 100)) {
     const value = await check();
     if (value || performance.now() > end) return value;
-    await sleep(25);
+    await sleep(wait);
   }
 }
 

@@ -33,6 +33,13 @@ export function createControl({ engine, store, state, faults, proofs, log }) {
       state.allowedAccounts.add(account.id);
       store.switchAccount(account.id);
     },
+    /** Whoever comes from now on is this one, and says yes without a page. */
+    visitor: ({ user }) => {
+      const account = findAccount(user);
+      if (!account) throw new Error(`No account ${user}`);
+      state.visitor = account.id;
+      store.switchAccount(account.id);
+    },
     coop: ({ value = '', on = 'pages' }) => void (state.coop = { value, on }),
     /** Wrong answers at the redirect URL, and wrong ID tokens with a good signature (or with somebody else's). */
     rewrite: (rewrite) => Object.assign(state.rewrite, rewrite),

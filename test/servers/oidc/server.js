@@ -10,6 +10,7 @@ import { createEngine } from './engine.js';
 import { createFaults } from './faults.js';
 import { addInteractions } from './interactions.js';
 import { beacon } from './beacon.js';
+import { addWillingVisitor } from './willing-visitor.js';
 import { createLog } from './log.js';
 import { createRewriter } from './rewrite.js';
 import { createState } from './state.js';
@@ -63,6 +64,7 @@ export async function startOidc({
   app.use(log.middleware, faults.middleware, createRewriter({ engine, state }));
   app.use('/api', createApi({ engine, proofs, origin }));
   addAssets(app, brand);
+  addWillingVisitor(app, { engine, state });
   addInteractions(app, { engine, store, state, brand });
   app.get('/', (_req, res) => sendPage(res, 200, homePage(brand, origin)));
   app.use('/authorize', (_req, res, next) => {

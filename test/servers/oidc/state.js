@@ -21,6 +21,8 @@ export function createState(accessTokenLifetime = HOUR) {
      * @type {{ answer: Record<string, unknown>, idToken: Record<string, unknown>, foreignKey: boolean }}
      */
     rewrite: { answer: {}, idToken: {}, foreignKey: false },
+    /** @type {string | undefined} ID of the account of a visitor who says yes without being asked, see willing-visitor.js */
+    visitor: undefined,
     /** @type {Set<string>} IDs of accounts that count as having agreed to everything */
     allowedAccounts: new Set(),
     /** @param {string} clientId */
@@ -32,6 +34,7 @@ export function createState(accessTokenLifetime = HOUR) {
     reset: () => {
       lifetimes.clear();
       state.allowedAccounts.clear();
+      state.visitor = undefined;
       state.dpopNonces = true;
       state.coop = { value: '', on: 'pages' };
       state.rewrite = { answer: {}, idToken: {}, foreignKey: false };
