@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { describeError, type OAuthConnectError } from '../../src/errors/oauth-connect-error.js';
+import type { OAuthConnectError } from '../../src/errors/oauth-connect-error.js';
+import { describeError } from '../helpers/describe-error.js';
 import { validateResponse } from '../../src/protocol/authorization-response.js';
 
 /** What we believe of an answer, whichever way it came: contract, section 7. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { after, afterEach, before, test } from 'node:test';
-import { describeError } from '../../dist/module/errors/oauth-connect-error.js';
+import { describe as addSentence } from '../../dist/module/errors/describe-error.js';
 import { redeemCode, refreshTokens, RenewalRefusedError } from '../../dist/module/protocol/token-request.js';
 import { revokeTokens } from '../../dist/module/protocol/revocation-request.js';
 
@@ -60,7 +60,7 @@ for (const [path, codes] of faults)
       AbortSignal.timeout = () => timeout.call(AbortSignal, path === '/hangs' ? 300 : 10_000);
       const error = await grant(new URL(path, origin)).then(
         () => assert.fail('it should have been an error'),
-        (/** @type {any} */ error) => describeError(error),
+        (/** @type {any} */ error) => (addSentence(error), error),
       );
       assert.equal(error.code, codes[/** @type {keyof typeof grants} */ (name)]);
       assert.doesNotMatch(JSON.stringify(error) + String(error.stack) + String(error.cause), /s3cret/);

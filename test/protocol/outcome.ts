@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { describeError, OAuthConnectError } from '../../src/errors/oauth-connect-error.js';
+import { OAuthConnectError } from '../../src/errors/oauth-connect-error.js';
+import { describeError } from '../helpers/describe-error.js';
 
 /** What every error must leave out. Test data that is secret has it in its name. */
 const secret = /s3cret/;

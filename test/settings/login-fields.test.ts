@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { describeError, type OAuthConnectError } from '../../src/errors/oauth-connect-error.js';
+import type { OAuthConnectError } from '../../src/errors/oauth-connect-error.js';
+import { describeError } from '../helpers/describe-error.js';
 import { readFields } from '../../src/settings/login-fields-option.js';
 import { fieldValuesFor, publicValues, type FieldValues } from '../../src/settings/login-fields.js';
 

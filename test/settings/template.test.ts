@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { describeError, type OAuthConnectError } from '../../src/errors/oauth-connect-error.js';
+import type { OAuthConnectError } from '../../src/errors/oauth-connect-error.js';
+import { describeError } from '../helpers/describe-error.js';
 import type { PageEnvironment } from '../../src/settings/page-environment.js';
 import { parseTemplate } from '../../src/settings/template.js';
 import { fixedUrl, parseUrlTemplate } from '../../src/settings/url-template.js';

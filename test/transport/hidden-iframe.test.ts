@@ -1,9 +1,5 @@
-<<<<<<< HEAD:test/transport/hidden-iframe.test.ts
 import { expect } from 'chai';
 import { describe as addSentence } from '../../src/errors/describe-error.js';
-=======
-import { expect } from 'chai';
->>>>>>> harness:test/transport/frame.test.ts
 import type { OAuthConnectError } from '../../src/errors/oauth-connect-error.js';
 import { openHiddenIframe } from '../../src/transport/hidden-iframe.js';
 import type { LoginWindow } from '../../src/transport/login-window.js';
@@ -90,15 +86,9 @@ describe('the hidden frame', () => {
   });
 
   it('tells nothing any more once it was ended', async () => {
-<<<<<<< HEAD:test/transport/hidden-iframe.test.ts
     go(login({ delay: '100' }));
     loginWindow.close();
-    await soon(500);
-=======
-    go({ url: login({ delay: '100' }) });
-    trip.end();
     await pause(500);
->>>>>>> harness:test/transport/frame.test.ts
     expect(told).to.deep.equal([]);
   });
 
@@ -154,14 +144,9 @@ describe('the hidden frame under a Content-Security-Policy', () => {
   const inPage = async (csp: string, foreign = '') => {
     const handle = await open(pageUrl({ csp }));
     return evaluateInWindow(
-<<<<<<< HEAD:test/transport/hidden-iframe.test.ts
       async (options, foreign: string) => {
         const { openHiddenIframe } = await import('/src/transport/hidden-iframe.ts');
         const { describe } = await import('/src/errors/describe-error.ts');
-=======
-      async (errand, foreign: string) => {
-        const { openFrame } = await import('/src/transport/hidden-iframe.ts');
->>>>>>> harness:test/transport/frame.test.ts
         return new Promise((resolve) => {
           const timer = setTimeout(() => resolve('nothing'), 2500);
           openHiddenIframe(options).response.then(
