@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { clickIn, closeWindow, evaluateInWindow, navigate, open, signIn } from '../helpers/browser.js';
 import { connectionIn, firstBuild, pageOf, statusAfter, thisBuild } from '../helpers/builds.js';
-import { pause } from '../helpers/connections.js';
+import { pause } from '../helpers/wait.js';
 import { next } from '../helpers/elements.js';
 import { fetchIn, until } from '../helpers/host-page.js';
 import { oidc } from '../helpers/oidc.js';

@@ -253,7 +253,7 @@ describe('going there twice', () => {
   it('stays where the attempt is ended before the page has gone', async () => {
     const handle = await open(host());
     await leave(handle, { url: login({ fragment, delay: '700' }) }, 50);
-    await soon(1200);
+    await pause(1200);
     expect(await evaluateInWindow(() => 'loginWindow' in window, { handle }), 'the same page').to.equal(true);
     expect(await storageOf(handle)).to.deep.equal({});
   });
@@ -265,7 +265,7 @@ describe('leaving without a gesture', () => {
   it('is possible once in the life of a page', async () => {
     const handle = await open(host());
     expect(await leave(handle, { hasActivation, url: login({ fragment, delay: '700' }) }, 50)).to.equal('left');
-    await soon(1200);
+    await pause(1200);
     expect(await evaluateInWindow(() => 'loginWindow' in window, { handle }), 'the same page').to.equal(true);
     expect(await leave(handle, { hasActivation })).to.equal('popup_blocked');
     expect(await storageOf(handle)).to.deep.equal({});
