@@ -2,9 +2,9 @@ import { expect } from '@open-wc/testing';
 import { rejection } from '../helpers/acme.js';
 import { beaconElement } from '../helpers/beacon.js';
 import { click, waitForWindow } from '../helpers/browser.js';
-import { make, next, part, removeAll } from '../helpers/elements.js';
+import { make, part, removeAll } from '../helpers/elements.js';
 import { hostile } from '../helpers/servers.js';
-import { waitUntil } from '../helpers/wait.js';
+import { next, waitUntil } from '../helpers/wait.js';
 
 /** What an attempt is begun with: contract, sections 2, 4 and 5. */
 

@@ -1,8 +1,9 @@
 import { expect } from '@open-wc/testing';
 import type { OAuthConnectElement } from '../../src/element/oauth-connect-element.js';
 import { click } from '../helpers/browser.js';
-import { make, next, part, removeAll } from '../helpers/elements.js';
+import { make, part, removeAll } from '../helpers/elements.js';
 import { hostile } from '../helpers/servers.js';
+import { next } from '../helpers/wait.js';
 
 /** What is typed into fields: who gets to see it, and how long it is kept. */
 

@@ -1,8 +1,7 @@
 import { expect } from 'chai';
 import { clickIn, closeWindow, evaluateInWindow, navigate, open, signIn } from '../helpers/browser.js';
 import { connectionIn, firstBuild, pageOf, statusAfter, thisBuild } from '../helpers/builds.js';
-import { pause } from '../helpers/wait.js';
-import { next } from '../helpers/elements.js';
+import { next, pause } from '../helpers/wait.js';
 import { fetchIn, until } from '../helpers/host-page.js';
 import { oidc } from '../helpers/oidc.js';
 import { provider } from '../helpers/servers.js';
