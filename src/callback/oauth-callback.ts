@@ -9,13 +9,14 @@ import {
 } from '../transport/relay-messages.js';
 
 /**
- * The page at the redirect URL. It clears its address before anything else, hands the answer on to who waits for it, and
+ * The page at the redirect URL. It clears its address before anything else, hands the answer to the page that waits for it, and
  * closes. It believes nothing and keeps nothing.
  */
 
-/** How long the opener has to confirm before the channel is tried, and the channel before we give up; in ms. */
-const patience = 500;
-const lastPatience = 3000;
+/** How long the opener has to confirm, before the channel is tried as well. */
+const confirmTimeoutMs = 500;
+/** When this page says that nobody took the answer. */
+const giveUpAfterMs = 3000;
 
 const isAnswer = (text: string): boolean => {
   const params = new URLSearchParams(text);
@@ -70,8 +71,8 @@ function returnInThisTab(): boolean {
   }
 }
 
-/** Whoever answers that it waits for this state gets the answer, on the port alone. */
-function knock(target: Window, origin: string): void {
+/** Offers the answer to a window: only one that says it waits for this state gets it, on the port alone. */
+function offerTo(target: Window, origin: string): void {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = ({ data }: MessageEvent<RelayMessage>) => {
     if (data.type === ready && data.state === state && !handedOn) port1.postMessage(message);
@@ -80,12 +81,12 @@ function knock(target: Window, origin: string): void {
   try {
     target.postMessage({ type: hello, state }, origin, [port2]);
   } catch {
-    // A listed origin that is none must not keep the others from being asked.
+    // A listed text that is no origin must not keep the others from being asked.
   }
 }
 
 function broadcast(): void {
-  // Without a state there is no channel that only its maker knows.
+  // Without a state there is no channel name that only the attempt's page knows.
   if (handedOn || !state) return;
   const channel = new BroadcastChannel(channelName(state));
   channel.onmessage = ({ data }: MessageEvent<RelayMessage>) => {
@@ -114,7 +115,7 @@ else if (!returnInThisTab()) {
   if (target)
     // Never "*": whoever opened this page would be told.
     for (const origin of new Set([location.origin, ...otherOrigins.split(/\s+/).filter((one) => one && one !== '*')]))
-      knock(target, origin);
-  setTimeout(broadcast, target ? patience : 0);
-  setTimeout(giveUp, lastPatience);
+      offerTo(target, origin);
+  setTimeout(broadcast, target ? confirmTimeoutMs : 0);
+  setTimeout(giveUp, giveUpAfterMs);
 }

@@ -7,7 +7,7 @@ import type { Settings } from '../settings/settings.js';
 /** Whether a connection can be used, needs the visitor, or is over. */
 export type ConnectionStatus = 'active' | 'expired' | 'revoked';
 
-/** What came of revoking. */
+/** The result of revoking. */
 export interface Revocation {
   /** Whether the provider confirmed it (RFC 7009 §2.2). */
   readonly remote: boolean;
@@ -60,7 +60,7 @@ export class Connection {
     return this.#read().record.name;
   }
 
-  /** What was typed before sign-in, but for passwords. */
+  /** What was typed before sign-in, except passwords. */
   get fieldValues(): FieldValues {
     const { record, settings } = this.#read();
     return publicValues(settings.fields, record.fieldValues);

@@ -10,7 +10,7 @@ import type { Settings } from '../settings/settings.js';
 export interface RenewalMeans {
   /** What proves the possession of the key that the tokens are bound to. */
   readonly dpop: () => Promise<DpopSupport>;
-  /** Signs in once more, unseen. */
+  /** Signs in once more, in a hidden iframe. */
   readonly signInSilently: (record: ConnectionRecord, settings: Settings) => Promise<ConnectionRecord>;
 }
 

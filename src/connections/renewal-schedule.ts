@@ -24,7 +24,7 @@ export function renewalTime(issuedAt: number, expiresAt: number | null, chance =
 }
 
 /**
- * When to try again after a renewal that failed for want of a network or of a server.
+ * When to try again after a renewal that failed because the network or the server was down.
  *
  * @param failures - how many in a row, from 1
  * @returns ms since 1970

@@ -6,7 +6,7 @@ import { readSettings } from '../settings/read-settings.js';
 import type { ConfigurationProblem, Reading, Settings } from '../settings/settings.js';
 import { describeError, features } from './features.js';
 
-/** What an author wrote, as it was read last. Reading is synchronous, but for a preset that has to be loaded first. */
+/** What an author wrote, as it was read last. Reading is synchronous, unless presets have to be loaded first. */
 
 /** A configuration that has not been read yet. */
 const unread: Reading = {
@@ -19,7 +19,7 @@ const unread: Reading = {
   error: undefined,
 };
 
-/** Loaded once, and then read with at once. */
+/** What reads presets, once it is loaded: from then on reading is synchronous. */
 const loaded: { presets?: Awaited<ReturnType<typeof features.presets>> } = {};
 
 /** A visitor cannot mend it, but whoever put the files up can. */
@@ -66,7 +66,7 @@ export class Configuration {
     else this.#finish((loaded.presets?.readWithPreset ?? readSettings)(options, currentPage()), taken);
   }
 
-  /** Reads again what could not be read for want of a part. */
+  /** Reads again, where presets could not be loaded. */
   retry(taken: () => void): void {
     if (this.#reading.error?.code === 'not_loaded') this.#readLater(this.#options, taken);
   }
@@ -78,7 +78,7 @@ export class Configuration {
     for (const { message } of advice) logOnce('warn', message);
   }
 
-  /** Adds a warning that only shows at work. */
+  /** Adds a warning that is found only while the configuration is used. */
   note(attribute: string, problem: string): void {
     const message = `${attribute} ${problem}`;
     if (this.#notes.some((note) => note.message === message)) return;
@@ -115,7 +115,7 @@ export class Configuration {
   }
 }
 
-/** What tells options from others; `undefined` for what JSON cannot hold, which is a fault of an option and found as such. */
+/** What tells options from others; `undefined` for what JSON cannot hold, which is found as an error when it is read. */
 function textOf(options: ConnectorOptions): string | undefined {
   try {
     return JSON.stringify(options);

@@ -42,7 +42,7 @@ export function operationsOn(store: ConnectionStore, context: OperationsContext)
   async function usable(connection: Connection): Promise<ConnectionRecord> {
     assertThere(connection, 'request');
     const record = recordOf(connection);
-    // A key that is gone: somebody has cleared the site's data, but for what is in this very page.
+    // The key is gone: the site's data were cleared, except for what this page holds.
     if (connection.status === 'expired' || !(await context.hasKey(record))) {
       expireIfCurrent(connection, record);
       throw failure('expired', 'request', 'ranOut', []);

@@ -18,7 +18,7 @@ export interface Connector {
   addEventListener: AddListener<Connector>;
 }
 
-/** The whole of `<oauth-connect>` but for what is seen of it. */
+/** All of `<oauth-connect>` except what is seen of it. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- see above
 export class Connector extends EventTarget {
   readonly #target: EventTarget;

@@ -5,7 +5,7 @@ import type { Connection } from '../connections/connection.js';
 /** What a connector or an element is doing. */
 export type Status = 'invalid' | 'connecting' | 'failed' | 'connected' | 'expired' | 'idle';
 
-/** Why an attempt ended without a connection and without a fault. */
+/** Why an attempt ended without a connection and without an error. */
 export type CancelReason = 'closed' | 'denied' | 'aborted' | 'timeout';
 
 /** Which account an event is about. */
@@ -34,7 +34,7 @@ abstract class OAuthConnectEvent<T> extends Event {
 
 /** An attempt is about to open its window; `preventDefault()` keeps it from doing so. */
 export class ConnectingEvent extends OAuthConnectEvent<{
-  /** What was typed, but for passwords. */
+  /** What was typed, except passwords. */
   readonly fieldValues: FieldValues;
 }> {
   constructor(detail: ConnectingEvent['detail']) {
@@ -91,7 +91,7 @@ export class RevokedEvent extends OAuthConnectEvent<
   }
 }
 
-/** An attempt ended without a connection and without a fault. */
+/** An attempt ended without a connection and without an error. */
 export class CancelledEvent extends OAuthConnectEvent<{ readonly reason: CancelReason }> {
   constructor(reason: CancelReason) {
     super('cancelled', { reason });

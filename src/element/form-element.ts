@@ -102,8 +102,8 @@ export abstract class FormElement extends ConnectorElement {
   }
 
   /** Ends connections for the visitor. */
-  protected disconnect(whom: this | Connection): void {
-    this.#form.asVisitor(() => void whom.revoke());
+  protected disconnect(accounts: this | Connection): void {
+    this.#form.asVisitor(() => void accounts.revoke());
   }
 
   protected override connectorChanged(event?: Event): void {

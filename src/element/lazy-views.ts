@@ -48,7 +48,7 @@ export class LazyViewLoader implements ReactiveController {
   /**
    * Loads the first of some views that is not there yet.
    *
-   * @returns nothing where there is nothing to wait for
+   * @returns `undefined` when there is nothing to wait for
    */
   load(names: readonly LazyViewName[]): Promise<void> | undefined {
     const name = names.find((one) => !loaded[one] && !this.#missing.has(one));

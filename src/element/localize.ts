@@ -47,9 +47,9 @@ export class Localize implements ReactiveController {
   }
 
   /**
-   * Loads the language, unless that is done or was tried. One that cannot be loaded is no fault: the element speaks English.
+   * Loads the language, unless that is done or was tried. One that cannot be loaded is no error: the element speaks English.
    *
-   * @returns nothing where there is nothing to wait for
+   * @returns `undefined` when there is nothing to wait for
    */
   load(): Promise<void> | undefined {
     const name = this.#language;

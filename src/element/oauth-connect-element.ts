@@ -70,7 +70,7 @@ export interface OAuthConnectElement {
  * @cssstate connected - An account is connected.
  * @cssstate expired - All connections ran out.
  * @cssstate failed - The last attempt failed, and nothing is connected.
- * @cssstate invalid - The configuration is at fault.
+ * @cssstate invalid - The configuration cannot be used.
  */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- see above
 export class OAuthConnectElement extends FormElement {

@@ -69,8 +69,8 @@ export interface Reason {
 const reasons = new WeakMap<object, Reason>();
 
 /**
- * An error that is whole but for its sentence, which is looked up where it leaves for the page: a sign-in that goes well
- * need not load the words for one that does not.
+ * An error without its sentence, which is looked up where the error leaves for the page: a sign-in that goes well need
+ * not load the words for one that does not.
  *
  * @param key - the sentence, by its name in error-messages.ts
  * @param details - what the sentence speaks of

@@ -30,7 +30,7 @@ export const sendable = /^[\x21-\x7e]+$/;
 /** The grammar of an `error` (RFC 6749 §4.1.2.1, §5.2), and no longer than any code is. */
 const errorCode = /^[\x20\x21\x23-\x5b\x5d-\x7e]{1,64}$/;
 
-/** A server's `error`; `undefined` where it is no code: what a server writes there in its stead is not repeated. */
+/** A server's `error`; `undefined` where it is no code: any other text of a server is not repeated. */
 export const readErrorCode = (error: unknown): string | undefined =>
   typeof error === 'string' && errorCode.test(error) ? error : undefined;
 

@@ -63,10 +63,10 @@ function apiBase(settings: Settings, context: TokenContext): URL | undefined {
   return base;
 }
 
-/** Only the author writes a `*`: what comes of a template's values is taken at its word. */
+/** Only the author writes a wildcard: a `*` in the value of a template is a character as any other. */
 const isWildcard = ({ source }: UrlTemplate): boolean => source.split('/')[2]?.startsWith(`${anyLabel}.`) ?? false;
 
-/** Where requests may go; without a word from the author, to where the test API is. */
+/** Where requests may go: by default, to the origin of the test API. */
 function prefixes(settings: Settings, context: TokenContext): (readonly [prefix: URL, wildcard: boolean])[] {
   const values = valuesOf(context);
   const { allowedUrls, testUrl } = settings;

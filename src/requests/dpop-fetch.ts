@@ -15,15 +15,15 @@ export const sendDpop: SendWithToken = async (context, url, options) => {
   const { accessToken, jkt = '' } = context.tokens;
   const { init } = options;
   const headers = new Headers(init.headers);
-  // A caller's own header, or a parameter that holds the token elsewhere, is no business of ours.
+  // The caller has set the header, or a parameter holds the token: nothing is to be proved here.
   if (headers.get('authorization') !== authorizationOf(context)) return send(url, options);
   const prover = await proverOf(jkt);
   if (!prover) throw failure('expired', options.step, 'keyGone', []);
   const { method = 'GET', body } = init;
   const isRepeatable = !(body instanceof ReadableStream);
-  const sendProven = (proof: Readonly<Record<string, string>>): Promise<Response> => {
+  const sendWithHeaders = (proof: Readonly<Record<string, string>>): Promise<Response> => {
     for (const [name, value] of Object.entries(proof)) headers.set(name, value);
     return send(url, { ...options, init: { ...init, headers } });
   };
-  return sendWithProof(prover, accessToken, method, url, sendProven, isRepeatable);
+  return sendWithProof(prover, accessToken, method, url, sendWithHeaders, isRepeatable);
 };

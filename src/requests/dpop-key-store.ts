@@ -14,7 +14,7 @@ const connectionMs = 90 * 24 * 60 * 60_000;
 const lastUseMs = 60_000;
 
 interface Key {
-  /** Nothing where the key is forgotten: it is not stored again. */
+  /** `undefined` when the key is forgotten: it is not stored again. */
   readonly pair?: CryptoKeyPair;
   readonly prover: DpopProver;
 }
@@ -22,7 +22,7 @@ interface Key {
 /** A key as it is stored. */
 interface StoredKey {
   readonly pair: CryptoKeyPair;
-  /** When it may be swept away, in ms since 1970. */
+  /** When it may be deleted, in ms since 1970. */
   readonly until: number;
 }
 
@@ -39,7 +39,7 @@ export async function createKey(): Promise<string> {
   return jkt;
 }
 
-/** What proves the possession of a key; nothing where the key is gone. */
+/** What proves the possession of a key; `undefined` when the key is gone. */
 export async function proverOf(jkt: string): Promise<DpopProver | undefined> {
   if (!keys.has(jkt)) {
     const stored = await within('readonly', (store) => store.get(jkt) as IDBRequest<StoredKey | undefined>).catch(

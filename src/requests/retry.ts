@@ -9,7 +9,7 @@ const firstPauseMs = 500;
 /** The longest that a server may ask us to wait, in seconds. */
 const longestWait = 30;
 
-/** What came of one call. */
+/** The result of one call. */
 export type Outcome<T> = { readonly value: T } | { readonly busy: Response } | { readonly error: unknown };
 
 /** How long to wait before another try, in ms; `undefined` where that would be too long. */

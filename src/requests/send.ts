@@ -21,7 +21,7 @@ export type SendWithToken = (context: TokenContext, url: URL, options: SendOptio
  * @throws `network_error` where no answer can be had, `redirect_refused`, or the signal's own reason
  */
 export async function send(url: URL, { init, step, followsRedirects = false }: SendOptions): Promise<Response> {
-  // Made outside, so that what is wrong with `init` is not taken for a network fault.
+  // Made outside, so that what is wrong with `init` is not told as a network error.
   const request = new Request(url, { ...init, redirect: followsRedirects ? 'follow' : 'manual' });
   const response = await fetch(request).catch(() => {
     request.signal.throwIfAborted();

@@ -3,7 +3,7 @@ import { attributeName, type OptionName } from './options.js';
 
 /** What can be wrong with a configuration, and what had better be otherwise, in sentences. */
 
-/** A fault of the configuration, or what had better be changed. */
+/** An error of the configuration, or what had better be changed. */
 export interface ConfigurationProblem {
   /** The attribute that it is about. */
   readonly attribute: string;
@@ -85,7 +85,8 @@ const sentences = {
   loginUrlMissing: () => "is required: the address of the provider's login page",
   reservedInQuery: (name: string) => `must not hold "${name}" in its query`,
   reservedParam: (name: string) => `must not hold "${name}"`,
-  issuerOfVisitors: () => "should be set where visitors name the server, lest one's answer pass for another's",
+  issuerOfVisitors: () =>
+    'should be set where visitors name the server: else the answer of one server could pass for that of another',
   redirectUrlOfVisitors: () => "must be on the page's own origin where visitors name the server",
   testBodyWithGet: () => 'needs test-method="POST"',
   nameWithoutTemplate: () => 'has no template, so every account is called the same: write {{name}}, for example',
@@ -136,7 +137,7 @@ export const whyInvalid = (thrown: unknown): string =>
   // An object of the author's own can throw whatever it likes.
   thrown instanceof InvalidOption ? thrown.message : sentences.unreadable();
 
-/** What a problem is about; a page can be at fault too. */
+/** What a problem is about: an option, or the page itself. */
 type Subject = OptionName | 'page';
 
 function problemOf(subject: Subject, why: string): ConfigurationProblem {

@@ -160,7 +160,7 @@ export const isSet = (value: unknown): boolean => value != null && (typeof value
 
 /** Whether these options name a preset, which has to be put under them before they are read. */
 export function namesPreset(options: ConnectorOptions): boolean {
-  // From a script anything can come; what is no text is a fault like any other.
+  // A script can set it to anything; what is no text is found as an error when it is read.
   const provider: unknown = options.provider;
   return isSet(provider) && (typeof provider === 'string' || typeof provider === 'number');
 }

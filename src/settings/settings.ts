@@ -63,7 +63,7 @@ type AlwaysThere =
   | 'scope'
   | 'binding';
 
-/** The settings, or all the faults that keep them from being used. */
+/** The settings, or all the errors that keep them from being used. */
 export interface Reading {
   readonly settings: Settings | undefined;
   readonly providerName: string;
@@ -72,6 +72,6 @@ export interface Reading {
   readonly warnings: readonly ConfigurationProblem[];
   /** The warnings to log: those for which a better way is known. */
   readonly advice: readonly ConfigurationProblem[];
-  /** The one error that a faulty configuration ends in, with every fault in it. */
+  /** The one error to throw for a configuration that cannot be used: it lists all of `errors`. */
   readonly error: OAuthConnectError | undefined;
 }

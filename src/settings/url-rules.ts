@@ -33,7 +33,7 @@ export const isLoopback = (hostname: string): boolean => loopbackHosts.includes(
  *
  * @param url - the URL, parsed
  * @param page - the page that would use it
- * @see RFC 9700 §2.6: https, but for loopback
+ * @see RFC 9700 §2.6: https, except on loopback hosts
  */
 export function urlProblem(url: URL, page: UrlUser): 'userInfo' | 'http' | 'scheme' | undefined {
   if (url.username || url.password) return 'userInfo';

@@ -84,7 +84,7 @@ export function fixedUrl(
   page: PageEnvironment,
   kind: UrlKind = 'endpoint',
 ): UrlTemplate {
-  // Braces are no fault to a URL parser.
+  // A URL parser would accept the braces.
   if (source.includes('{{')) throw invalid('expression');
   const { href, host } = parseAddress(source, page, kind);
   return {

@@ -41,7 +41,7 @@ export class Attempt {
     this.clientId = settings.clientId.expand([this.publicFieldValues], 'login');
   }
 
-  /** What was typed, but for passwords: those are kept out of addresses. */
+  /** What was typed, except passwords: those are kept out of addresses. */
   get publicFieldValues(): FieldValues {
     return publicValues(this.settings.fields, this.fieldValues);
   }

@@ -69,7 +69,7 @@ export function identifyAccount(context: TokenContext, profile: Profile, setting
   return { identifier, mutablePath, name: name || plainText(firstOf(names, said)?.[1]) || plainText(identifier) };
 }
 
-/** What a template comes to; nothing where it finds nothing. */
+/** The text that a template makes; empty when it finds nothing. */
 function textOf(template: Template, values: Values): string {
   try {
     return template.expand(values, 'test');

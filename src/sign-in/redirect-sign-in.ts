@@ -4,7 +4,7 @@ import { Attempt, type SignInOptions } from './attempt.js';
 import type { Grant, LoginRequest } from './grant.js';
 import { dropKeyWith, type LoginAnswer } from './sign-in.js';
 
-/** Attempts in this very tab: what is needed to go on is laid down, and taken up again after the return. */
+/** Attempts in this very tab: what is needed to go on is stored, and read again after the return. */
 
 /** All that an attempt is made of, as JSON can hold it. */
 interface SavedAttempt {

@@ -40,7 +40,7 @@ export type PrivateKey =
 /**
  * Reads a private key.
  *
- * @returns nothing where it is none
+ * @returns `undefined` when it is none
  */
 export function readPrivateKey(given: unknown, algorithm: SigningAlgorithm | undefined): PrivateKey | undefined {
   if (isKey(given)) return given.type === 'private' ? { key: given } : undefined;

@@ -1,4 +1,4 @@
-import { checkAll, fault, isRecord, readList, readWhole } from './option-checks.js';
+import { checkAll, optionError, isRecord, readList, readWhole } from './option-checks.js';
 import type { KeptRefreshTokens } from './options.js';
 import { readCookies, setCookie } from './cookies.js';
 import { invalid, Refusal } from './refusal.js';
@@ -33,7 +33,7 @@ const handleShape = /^kept\.([\w-]{16})\.[\w-]{22}$/;
 
 /** Reads the option. */
 export function readKeptTokens(options: KeptRefreshTokens): KeptTokens {
-  if (!isRecord(options)) throw fault('keepRefreshTokens', 'must be an object with keys');
+  if (!isRecord(options)) throw optionError('keepRefreshTokens', 'must be an object with keys');
   checkAll(options, ['keys', 'maxAge'], 'keepRefreshTokens.');
   const problemOf = (key: unknown) =>
     typeof key === 'string' && /^[\w-]+$/.test(key) && fromBase64Url(key)?.byteLength === 32
@@ -90,7 +90,7 @@ export async function takeToken(kept: KeptTokens, jar: Jar, handle: string): Pro
  * Keeps a refresh token.
  *
  * @param known - the handle, where the page has one already
- * @returns the handle and the cookies to set; nothing where the token is too long for a cookie
+ * @returns the handle and the cookies to set; `undefined` when the token is too long for a cookie
  */
 export async function keepToken(
   kept: KeptTokens,

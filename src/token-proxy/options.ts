@@ -30,7 +30,7 @@ export interface ProxiedProvider {
   readonly keyId?: string | undefined;
   /** What a key in PEM signs with, which it does not say itself. Default: `RS256`. */
   readonly signingAlgorithm?: SigningAlgorithm | undefined;
-  /** Whom a signed assertion is for: the provider's issuer, where it has one. Default: `tokenUrl`. */
+  /** The audience of a signed assertion: the provider's issuer, where it has one. Default: `tokenUrl`. */
   readonly audience?: string | undefined;
   /** How the client proves itself. Default: the preset's, else `client_secret_basic`. */
   readonly authentication?: ClientAuthenticationMethod | undefined;

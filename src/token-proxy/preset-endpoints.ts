@@ -14,7 +14,7 @@ const whole = (url: string | null | undefined): string | undefined => (url && !u
  * What is known of a provider: what its preset says to servers, else what it says to pages.
  *
  * @param id - of a preset
- * @returns nothing where there is no such preset
+ * @returns `undefined` when there is no such preset
  */
 export function endpointsOf(id: string): PresetEndpoints | undefined {
   const preset = findPreset(id);

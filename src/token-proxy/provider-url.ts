@@ -3,8 +3,8 @@ const loopbackHosts = ['localhost', '127.0.0.1', '[::1]'];
 /**
  * Says what is wrong with an address that secrets go to, or that codes come from.
  *
- * @returns words to follow the option's name; nothing where all is well
- * @see RFC 9700 §2.6: https, but for this very machine
+ * @returns words to follow the option's name; `undefined` when nothing is
+ * @see RFC 9700 §2.6: https, except on this machine
  */
 export function urlProblem(text: unknown): string | undefined {
   if (typeof text !== 'string') return 'must be a text: a whole URL, such as https://example.com/token';

@@ -1,4 +1,4 @@
-import { checkAll, fault, isRecord, readList, readText, readWhole } from './option-checks.js';
+import { checkAll, optionError, isRecord, readList, readText, readWhole } from './option-checks.js';
 import type { TokenProxyOptions } from './options.js';
 import { readKeptTokens, type KeptTokens } from './kept-tokens.js';
 import { urlProblem } from './provider-url.js';
@@ -25,13 +25,13 @@ const knownLimits = ['bodySize', 'bodyTime', 'upstreamTime'];
  * @throws a `TypeError` that names the option and says what is expected, and never repeats a value that may be a secret
  */
 export function readOptions(options: TokenProxyOptions): Plan {
-  if (!isRecord(options)) throw fault('options', 'must be an object with providers and allowedOrigins');
+  if (!isRecord(options)) throw optionError('options', 'must be an object with providers and allowedOrigins');
   checkAll(options, known, '');
   const { providers, allowedOrigins, authorize, keepRefreshTokens, limits = {}, log = () => undefined } = options;
-  if (!isRecord(limits)) throw fault('limits', 'must be an object');
+  if (!isRecord(limits)) throw optionError('limits', 'must be an object');
   checkAll(limits, knownLimits, 'limits.');
   for (const [name, hook] of Object.entries({ authorize, log }))
-    if (hook !== undefined && typeof hook !== 'function') throw fault(name, 'must be a function');
+    if (hook !== undefined && typeof hook !== 'function') throw optionError(name, 'must be a function');
   return {
     providers: readProviders(providers),
     origins: new Set(readList(allowedOrigins, 'allowedOrigins', originProblem)),
@@ -54,7 +54,7 @@ function originProblem(text: string): string | undefined {
 
 function readProviders(providers: TokenProxyOptions['providers']): ReadonlyMap<string, Provider> {
   if (!isRecord(providers) || Object.keys(providers).length === 0)
-    throw fault('providers', 'must be an object with a provider in it: { github: { … } }');
+    throw optionError('providers', 'must be an object with a provider in it: { github: { … } }');
   return new Map(
     Object.entries(providers).map(([id, provider]) => {
       // It is part of the route, and of a cookie's name.

@@ -1,5 +1,5 @@
 import { authenticationOf, readPrivateKey, signingAlgorithms, type Authenticate } from './client-authentication.js';
-import { checkAll, fault, isRecord, readList, readText } from './option-checks.js';
+import { checkAll, optionError, isRecord, readList, readText } from './option-checks.js';
 import type { ClientAuthenticationMethod, ProxiedProvider } from './options.js';
 import { endpointsOf, presetIds } from './preset-endpoints.js';
 import { urlProblem } from './provider-url.js';
@@ -32,7 +32,7 @@ const given = <T extends object>(options: T): T =>
 function presetFor(name: string, id: unknown) {
   if (id === undefined) return {};
   const endpoints = typeof id === 'string' ? endpointsOf(id) : undefined;
-  if (!endpoints) throw fault(`${name}.provider`, `must be the id of a preset, one of ${presetIds()}`);
+  if (!endpoints) throw optionError(`${name}.provider`, `must be the id of a preset, one of ${presetIds()}`);
   return endpoints;
 }
 
@@ -44,7 +44,7 @@ function presetFor(name: string, id: unknown) {
  */
 export function readProvider(id: string, options: ProxiedProvider): Provider {
   const name = `providers.${id}`;
-  if (!isRecord(options)) throw fault(name, 'must be an object');
+  if (!isRecord(options)) throw optionError(name, 'must be an object');
   checkAll(options, known, `${name}.`);
   const written: ProxiedProvider = { ...given(presetFor(name, options.provider)), ...given(options) };
   const { tokenUrl, refreshUrl, revokeUrl, bodyFormat = 'form' } = written;
@@ -55,9 +55,9 @@ export function readProvider(id: string, options: ProxiedProvider): Provider {
   };
   for (const [option, url] of Object.entries(urls)) {
     const problem = urlProblem(url);
-    if (problem) throw fault(`${name}.${option}`, problem);
+    if (problem) throw optionError(`${name}.${option}`, problem);
   }
-  if (!['form', 'json'].includes(bodyFormat)) throw fault(`${name}.bodyFormat`, 'must be "form" or "json"');
+  if (!['form', 'json'].includes(bodyFormat)) throw optionError(`${name}.bodyFormat`, 'must be "form" or "json"');
   const clientId = readText(
     written.clientId,
     `${name}.clientId`,
@@ -89,11 +89,12 @@ function readAuthentication(
     signingAlgorithm,
     audience,
   } = options;
-  if (!methods.includes(authentication)) throw fault(`${name}.authentication`, `must be one of ${methods.join(', ')}`);
+  if (!methods.includes(authentication))
+    throw optionError(`${name}.authentication`, `must be one of ${methods.join(', ')}`);
   const method: ClientAuthenticationMethod = authentication;
   const common = { method, clientId, keyId, audience: audience ?? options.tokenUrl ?? '' };
   if (method !== 'private_key_jwt') {
-    if (privateKey !== undefined) throw fault(`${name}.privateKey`, 'is for authentication: "private_key_jwt"');
+    if (privateKey !== undefined) throw optionError(`${name}.privateKey`, 'is for authentication: "private_key_jwt"');
     const secret = readText(
       clientSecret,
       `${name}.clientSecret`,
@@ -103,11 +104,14 @@ function readAuthentication(
     return { authenticate: authenticationOf({ ...common, secret, privateKey: undefined }), secret };
   }
   if (clientSecret !== undefined && privateKey !== undefined)
-    throw fault(`${name}.clientSecret`, 'must be left out beside privateKey');
+    throw optionError(`${name}.clientSecret`, 'must be left out beside privateKey');
   if (signingAlgorithm !== undefined && !signingAlgorithms.includes(signingAlgorithm))
-    throw fault(`${name}.signingAlgorithm`, `must be one of ${signingAlgorithms.join(', ')}`);
+    throw optionError(`${name}.signingAlgorithm`, `must be one of ${signingAlgorithms.join(', ')}`);
   const key = readPrivateKey(privateKey ?? clientSecret, signingAlgorithm);
   if (!key)
-    throw fault(`${name}.privateKey`, 'must be a private key: a CryptoKey, a JWK or its JSON text, or PKCS #8 as PEM');
+    throw optionError(
+      `${name}.privateKey`,
+      'must be a private key: a CryptoKey, a JWK or its JSON text, or PKCS #8 as PEM',
+    );
   return { authenticate: authenticationOf({ ...common, secret: '', privateKey: key }), secret: '' };
 }

@@ -8,7 +8,7 @@ export const toBase64Url = (bytes: Uint8Array): string =>
     .replaceAll('/', '_')
     .replaceAll('=', '');
 
-/** The bytes that a text stands for; nothing where it stands for none, or is not how they would be written here. */
+/** The bytes that a text stands for; `undefined` when it stands for none, or is not how they would be written here. */
 export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
   try {
     const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));

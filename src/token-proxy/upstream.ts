@@ -18,13 +18,13 @@ const largestAnswer = 1024 * 1024;
  * own, neither a header nor a cookie, goes along. It is not ended when the page leaves: a refresh token may be spent by then.
  *
  * @param grant - the parameters, before the client proves itself
- * @param patience - how long it may take, in ms
+ * @param timeoutMs - how long it may take
  */
 export async function ask(
   provider: Provider,
   url: string,
   grant: Readonly<Record<string, string>>,
-  patience: number,
+  timeoutMs: number,
 ): Promise<UpstreamAnswer> {
   // GitHub answers form-encoded unless it is asked for JSON.
   const headers = new Headers({ accept: 'application/json' });
@@ -48,7 +48,7 @@ export async function ask(
     return { status, contentType: response.headers.get('content-type') ?? '', text };
   };
   try {
-    return await withTimeLimit(patience, exchange(), () => {
+    return await withTimeLimit(timeoutMs, exchange(), () => {
       controller.abort();
     });
   } catch (error) {

@@ -3,7 +3,7 @@ import type { LoginWindow, LoginWindowOptions } from './login-window.js';
 import { listenForResponse } from './relay.js';
 import type { RelayedResponse } from './relay-messages.js';
 
-/** The login page in a hidden iframe, asked with `prompt=none` (OpenID Connect Core §3.1.2.1): it answers or fails, unseen. */
+/** The login page in a hidden iframe, asked with `prompt=none` (OpenID Connect Core §3.1.2.1): nobody sees it. */
 
 const timeoutMs = 10_000;
 

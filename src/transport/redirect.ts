@@ -11,10 +11,10 @@ import { redirectKey, type RelayedResponse } from './relay-messages.js';
 /** How long an answer is waited for. */
 const timeoutMs = 30 * 60_000;
 
-/** Whether this page has left before, or is back from a login page: without a gesture it stays from now on. */
+/** Whether this page has left before, or is back from a login page: from now on it leaves after a click or key press only. */
 const page = { hasLeft: false };
 
-/** What a page that leaves leaves behind. */
+/** What a page stores before it leaves for the login page. */
 export interface Departure<A> extends LoginWindowOptions {
   readonly url: string;
   /** Whose attempt it is: only who asks for the same owner gets it back. */
@@ -46,14 +46,14 @@ interface Note<A> extends Partial<RelayedResponse> {
  * Leaves for the login page.
  *
  * @returns a window whose response comes on another page, to {@link takeReturned}
- * @throws `invalid_configuration` where nothing could come back to this page, `popup_blocked` without a gesture from the
- *   second time on, `storage_failed` where `sessionStorage` is full or denied
+ * @throws `invalid_configuration` where nothing could come back to this page, `popup_blocked` from the second time on
+ *   without a click or key press, `storage_failed` where `sessionStorage` is full or denied
  */
 export function leaveForLogin<A>(departure: Departure<A>): LoginWindow {
   const { url, state, redirectUrl, hasActivation, onBack } = departure;
   if (top !== self || new URL(redirectUrl).origin !== origin)
     throw failure('invalid_configuration', 'configuration', 'redirectImpossible', []);
-  // Or a page that signs in as it loads, and is refused each time, would go to and fro for ever.
+  // Or a page that signs in as it loads, and is refused each time, would go back and forth without end.
   if (page.hasLeft && !hasActivation) throw failure('popup_blocked', 'login', 'redirectUnasked', []);
   writeNote(departure);
   page.hasLeft = true;

@@ -3,10 +3,10 @@ import type { LoginWindowOptions } from './login-window.js';
 import { channelName, hello, ready, received, response, type RelayedResponse } from './relay-messages.js';
 
 /**
- * Who may hand us an answer. Part of the security core: everybody else's messages are ignored without a trace.
+ * From which windows an answer is accepted. Part of the security core: all other messages are ignored without a trace.
  */
 
-/** Whom to listen to. */
+/** The sender whose answer is accepted. */
 export interface ExpectedSender extends LoginWindowOptions {
   /** The very window or frame that the attempt opened. */
   readonly source: MessageEventSource;
@@ -17,7 +17,7 @@ const isResponse = (data: unknown): data is RelayedResponse => {
   return type === response && typeof redirectUrl === 'string' && typeof text === 'string';
 };
 
-/** A broadcast channel is closed a moment after the attempt, lest the confirmation be lost with it. */
+/** A broadcast channel is closed a moment after the attempt: closed at once, it would lose the confirmation. */
 const channelClosesAfterMs = 1000;
 
 /**
@@ -61,7 +61,7 @@ export function listenForResponse(expected: ExpectedSender, signal: AbortSignal)
   });
 }
 
-/** Only pages of the redirect URL's own origin hear a channel; elsewhere it would wait in vain. */
+/** Only pages of the redirect URL's own origin hear a channel: on another origin nothing would come. */
 function listenOnChannel(
   state: string,
   until: AbortSignal,

@@ -14,7 +14,7 @@ const naming: ReadonlySet<string> = new Set<keyof AllMessages>([
   'refused',
 ]);
 
-/** An author's text in the form that views use; nothing where it is neither a text nor makes one. */
+/** An author's text in the form that views use; `undefined` when it is neither a text nor a function. */
 function customText(key: string, text: unknown): AllMessages[keyof AllMessages] | undefined {
   if (typeof text === 'string')
     return naming.has(key) ? (name) => text.replace(/\{\{\s*name\s*\}\}/g, () => name) : text;

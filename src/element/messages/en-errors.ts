@@ -10,7 +10,7 @@ export const en = {
   wrongAccount: 'That was another account.',
   untrusted: 'That sign-in didn’t start here.',
   failedHint: 'Nothing was changed. You can try again now; if it keeps happening, tell this site’s owner:',
-  /** Between two sentences: nothing where the full stop brings its own room with it. */
+  /** Between two sentences: empty where the full stop has its own space, as in Chinese. */
   space: ' ',
 };
 

@@ -21,5 +21,5 @@ export const en = {
   failed: (provider: string) => `${provider} couldn’t be connected.`,
 };
 
-/** The texts of a language that are needed for a sign-in without questions or faults. */
+/** The texts of a language that are needed for a sign-in without questions or errors. */
 export type Messages = typeof en;

@@ -52,7 +52,7 @@ export async function startServer(
 }
 
 /** A refresh token is spent as soon as it is sent: requests under way are worth waiting for. */
-async function close(server: Server, patience: number): Promise<void> {
+async function close(server: Server, timeoutMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => {
     server.close(() => {
       resolve();
@@ -61,7 +61,7 @@ async function close(server: Server, patience: number): Promise<void> {
   server.closeIdleConnections();
   const timer = setTimeout(() => {
     server.closeAllConnections();
-  }, patience);
+  }, timeoutMs);
   await closed;
   clearTimeout(timer);
 }
