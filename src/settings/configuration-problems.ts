@@ -45,10 +45,6 @@ const sentences = {
   tokenInUrlAllowed: () => 'puts the token into a URL, where logs and histories keep it',
   passwordInUrl: (field: string) =>
     `puts the password field "${field}" into a URL, where logs and histories keep it; use request-headers or request-body`,
-  unknownField: (source: string) => `has {{ ${source} }}, which is no field`,
-  unknownBefore: (source: string) =>
-    `has {{ ${source} }}, which is neither client_id nor a field: nothing else is known before sign-in`,
-  neverValue: (source: string) => `has {{ ${source} }}, which is never given to a template`,
 
   // JSON
   json: () => 'is not valid JSON (keys and texts need double quotes)',
