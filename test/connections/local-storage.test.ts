@@ -3,7 +3,7 @@ import { StorageArea, type Keepable } from '../../src/connections/local-storage.
 import { evaluateInWindow, open, pageUrl } from '../helpers/browser.js';
 import { pause, waitUntil } from '../helpers/wait.js';
 
-/** What connections are kept in: contract, section 2 (`storage`) and issue 3. */
+/** What connections are kept in: contract, section 2 (`storage`). */
 
 interface Note extends Keepable {
   readonly token: string;

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { Alarm, renewalTime, retryTime, timerFor } from '../../src/connections/renewal-schedule.js';
 
-/** When tokens are renewed: contract, section 2 (`renew`) and issue 3. */
+/** When tokens are renewed: contract, section 2 (`renew`). */
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -14,7 +14,7 @@ import {
 import { rejection } from '../helpers/acme.js';
 import { pause, waitUntil } from '../helpers/wait.js';
 
-/** What only one tab may do: contract, section 4, and issue 3. */
+/** What only one tab may do: contract, section 4. */
 
 function pretendLocks(value: unknown): () => void {
   Object.defineProperty(navigator, 'locks', { value, configurable: true });

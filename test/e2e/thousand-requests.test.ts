@@ -4,7 +4,7 @@ import { clickIn, evaluateInWindow, open } from '../helpers/browser.js';
 import { fetchIn, until } from '../helpers/host-page.js';
 import { oidc } from '../helpers/oidc.js';
 
-/** Many requests of many tabs with one token that ran out: contract, section 6, and issue 3. */
+/** Many requests of many tabs with one token that ran out: contract, section 6. */
 
 const tabs = 5;
 const each = 200;

@@ -5,7 +5,7 @@ import { until } from '../helpers/host-page.js';
 import { oidc } from '../helpers/oidc.js';
 import { waitUntil } from '../helpers/wait.js';
 
-/** Renewed tokens for which there is no room: contract, section 5 (`storage_failed`), and issue 3. */
+/** Renewed tokens for which there is no room: contract, section 5 (`storage_failed`). */
 
 /** A page whose storage takes nothing any more once the account is connected. */
 async function fullPage(storage: string): Promise<string> {

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { languageFor } from '../../src/element/messages/language-tags.js';
 
-/** Which translation a tag asks for: issue 4, BCP 47. */
+/** Which translation a tag asks for (BCP 47). */
 
 describe('language tags', () => {
   const table: Record<string, string> = {

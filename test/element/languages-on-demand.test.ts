@@ -3,7 +3,7 @@ import type { OAuthConnectElement } from '../../src/element/oauth-connect-elemen
 import { languages } from '../../src/element/messages/index.js';
 import { english, translation, until } from '../helpers/languages.js';
 
-/** Pages where nothing of other languages was loaded before, or cannot be: issue 4. Each is a frame with an import map. */
+/** Pages where nothing of other languages was loaded before, or cannot be. Each is a frame with an import map. */
 
 const sources = new URL('/src/', location.href);
 const frames: HTMLIFrameElement[] = [];

@@ -7,7 +7,7 @@ import { make, part, removeAll, stateOf } from '../helpers/elements.js';
 import { english, translation, until } from '../helpers/languages.js';
 import { hostile } from '../helpers/servers.js';
 
-/** Which language an element speaks: issue 4. */
+/** Which language an element speaks. */
 
 const html = document.documentElement;
 const before = html.getAttribute('lang');

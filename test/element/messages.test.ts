@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { english, keys, read, translation, translations } from '../helpers/languages.js';
 
-/** The translations themselves: issue 4, and the rules of the design's page on the face. */
+/** The translations themselves, and the rules that visitors' words keep. */
 
 /** What may stand in another language as it does in English. */
 const alike = ['space'];

@@ -5,7 +5,7 @@ import { clickIn, evaluateInWindow, open, pageUrl } from '../helpers/browser.js'
 import { hostile } from '../helpers/servers.js';
 import { waitUntil } from '../helpers/wait.js';
 
-/** Views whose files are not beside the element, or not always: issue 11. Each is a page of the built element. */
+/** Views whose files are not beside the element, or not always. Each is a page of the built element. */
 
 const fields = '[{ "name": "team", "label": "Team" }]';
 const options = { 'provider-name': 'Acme', 'client-id': 'demo', 'login-url': answer(), storage: 'memory' };
