@@ -11,7 +11,8 @@ const read = (/** @type {string} */ file) => readFileSync(join(root, file), 'utf
 const guide = readdirSync(join(root, 'demo/guide'))
   .filter((name) => name.endsWith('.md'))
   .map((name) => `demo/guide/${name}`);
-const documents = ['SECURITY.md', 'CONTRIBUTING.md', 'README.md', ...guide];
+const others = ['test/harness/README.md', 'findings/README.md'];
+const documents = ['SECURITY.md', 'CONTRIBUTING.md', 'README.md', ...others, ...guide];
 
 /** What is built is tested as a package (scripts/check.js); what is installed, or of the first build, is not of today. */
 const elsewhere = /^(?:\.git|dist|first-build|node_modules)$/;
