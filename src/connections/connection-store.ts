@@ -244,6 +244,7 @@ export class ConnectionStore {
     // token that runs out in between be missed by both.
     const waits = this.#connections.map(({ expiresAt }) => Number(expiresAt) - Date.now()).filter((wait) => wait > 0);
     for (const connection of this.#connections) if (connection.status === 'expired') this.expire(connection);
+    clearTimeout(this.#timer);
     if (waits.length) this.#timer = setTimeout(this.#lookAtClock, Math.min(...waits, longestTimerMs));
   };
 }

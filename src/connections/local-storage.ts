@@ -19,6 +19,15 @@ export interface Keepable {
 
 const version = 2;
 
+/** Denied to some pages that are denied storage. */
+function openChannel(name: string): BroadcastChannel | undefined {
+  try {
+    return new BroadcastChannel(name);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The records of one binding. Nothing here ever throws. */
 export class StorageArea<R extends Keepable> {
   readonly #name: string;
@@ -101,9 +110,9 @@ export class StorageArea<R extends Keepable> {
     // Both: WebKitGTK tells of no storage event behind Cross-Origin-Opener-Policy, and in Chromium the channel can be
     // faster than the value.
     addEventListener('storage', stored, { signal });
-    const channel = (this.#channel = new BroadcastChannel(this.#name));
-    channel.onmessage = changed;
-    signal.addEventListener('abort', () => channel.close());
+    const channel = (this.#channel = openChannel(this.#name));
+    if (channel) channel.onmessage = changed;
+    signal.addEventListener('abort', () => channel?.close());
     return () => ended.abort();
   }
 

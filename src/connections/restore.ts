@@ -1,6 +1,6 @@
 import { logOnce } from '../errors/log-once.js';
 import type { TokenSet } from '../protocol/token-set.js';
-import type { ConnectionRecord } from '../requests/connection-record.js';
+import { isSameAccount, type ConnectionRecord } from '../requests/connection-record.js';
 import type { Settings } from '../settings/settings.js';
 import { discoveredSettings } from '../sign-in/discovered-settings.js';
 import type { ConnectionStore } from './connection-store.js';
@@ -51,10 +51,14 @@ export function showRecords(store: ConnectionStore, settings: Settings, records:
  * @param text - as it was stored
  */
 export async function restoreSession(store: ConnectionStore, settings: Settings, text: string): Promise<void> {
-  const records = readRecords(text);
+  // Connected while this part was missing, hence newer.
+  const since = store.connections.map((one) => store.dataOf(one).record);
+  const isReplaced = (record: ConnectionRecord): boolean =>
+    since.some((newer) => !settings.multiple || isSameAccount(newer, record));
+  const records = readRecords(text).filter((record) => !isReplaced(record));
   const isOwn = await Promise.all(records.map(({ id }) => claim(id, () => store.showWithout(id))));
   const own = records.filter((_record, index) => isOwn[index]);
-  // What was connected meanwhile is newer.
-  const since = store.connections.map((one) => store.dataOf(one).record);
   showRecords(store, settings, [...own, ...since]);
+  const latest = store.connections.at(-1);
+  if (since.length && latest) store.save(latest);
 }

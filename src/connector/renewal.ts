@@ -22,7 +22,8 @@ export interface RenewalContext extends RenewalMeans {
 /** What another tab has written may be slow to arrive. */
 const storageArrivesWithinMs = 250;
 
-const running = new WeakMap<Connection, Promise<void>>();
+/** By the ids of records: a connection that was connected again has nothing to do with what its old tokens are waiting for. */
+const running = new Map<string, Promise<void>>();
 
 /**
  * Renews a connection's tokens (RFC 6749 §6); whoever asks meanwhile gets the same promise, and other tabs wait.
@@ -37,8 +38,8 @@ export function renew(
   context: RenewalContext,
 ): Promise<void> {
   const renewal =
-    running.get(connection) ?? renewOnce(store, connection, stale, context).finally(() => running.delete(connection));
-  running.set(connection, renewal);
+    running.get(stale.id) ?? renewOnce(store, connection, stale, context).finally(() => running.delete(stale.id));
+  running.set(stale.id, renewal);
   return renewal;
 }
 
@@ -60,7 +61,7 @@ async function renewOnce(
       const renewed = await renewTokens(record, settings, context);
       // The account may have been connected again meanwhile, or revoked: these tokens are nobody's then.
       if (isStillStale()) await takeOver(store, connection, renewed, context);
-      else context.dropTokens(settings, renewed);
+      else drop(stale, renewed, settings, context);
     });
   } catch (error) {
     if (error instanceof RenewalRefusedError) await new Promise((wake) => setTimeout(wake, storageArrivesWithinMs));
@@ -74,6 +75,13 @@ async function renewOnce(
 const isHopeless = ({ tokens }: ConnectionRecord, error: unknown): boolean =>
   error instanceof RenewalRefusedError || (!tokens.refreshToken && (tokens.expiresAt ?? Infinity) <= Date.now());
 
+/** Drops what a renewal has brought for nobody, with its key where it has one of its own. */
+function drop(stale: ConnectionRecord, renewed: ConnectionRecord, settings: Settings, context: RenewalContext): void {
+  context.dropTokens(settings, renewed);
+  const { jkt } = renewed.tokens;
+  if (jkt !== undefined && jkt !== stale.tokens.jkt) forgetKey(jkt, context);
+}
+
 async function takeOver(
   store: ConnectionStore,
   connection: Connection,
@@ -83,9 +91,16 @@ async function takeOver(
   const { jkt } = store.dataOf(connection).record.tokens;
   const isStored = store.update(connection, renewed);
   // A silent sign-in has a key of its own.
-  if (jkt !== undefined && jkt !== renewed.tokens.jkt) void context.dpop().then(({ forgetKey }) => forgetKey(jkt));
+  if (jkt !== undefined && jkt !== renewed.tokens.jkt) forgetKey(jkt, context);
   store.tellInitiator((observer) => observer.refreshed(connection));
   await noteStored(store, connection, isStored, context);
+}
+
+function forgetKey(jkt: string, context: RenewalContext): void {
+  context.dpop().then(
+    (dpop) => dpop.forgetKey(jkt),
+    () => undefined,
+  );
 }
 
 const unstored = new WeakMap<Connection, AbortController>();
@@ -108,11 +123,13 @@ async function noteStored(
   if (isStored || known) return;
   const ending = new AbortController();
   unstored.set(connection, ending);
-  const revoke = await context.loadRevocation();
+  const revoke = await context.loadRevocation().catch(() => undefined);
   const leave = (): void => {
-    if (connection.status === 'revoked') return;
+    store.reread();
+    // There may be room by now, or the account was connected again and stored.
+    if (connection.status === 'revoked' || store.save(connection)) return;
     const { record, settings } = store.dataOf(connection);
-    revoke(settings, record);
+    revoke?.(settings, record);
     // Should the page come back from the back/forward cache.
     store.expire(connection);
   };

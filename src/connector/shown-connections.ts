@@ -1,6 +1,6 @@
 import type { Connection } from '../connections/connection.js';
 import type { ConnectionStore, StoreObserver } from '../connections/connection-store.js';
-import { failure, type OAuthConnectError } from '../errors/oauth-connect-error.js';
+import { failure, OAuthConnectError } from '../errors/oauth-connect-error.js';
 import { isSameAccount } from '../requests/connection-record.js';
 import type { Settings } from '../settings/settings.js';
 import type { CompletedSignIn } from '../sign-in/sign-in.js';
@@ -30,6 +30,8 @@ export class ShownConnections {
   #store: ConnectionStore | undefined;
   #unsubscribe: (() => void) | undefined;
   #restoring: Promise<void> | undefined;
+  /** Whether a sign-in waits for what was stored. */
+  #isKeeping = false;
 
   constructor(owner: ConnectionsOwner) {
     this.#owner = owner;
@@ -73,14 +75,23 @@ export class ShownConnections {
         this.#restoring = undefined;
         this.#owner.show();
         await whenParsed();
-        this.observer.failed(await describeError(error as OAuthConnectError));
+        const told = error instanceof OAuthConnectError ? error : failure('storage_failed', 'storage', 'unstored', []);
+        this.observer.failed(await describeError(told));
       },
     );
   }
 
   /** Reads again what could not be read for want of a part. */
   retryRestore(): void {
-    this.#store?.restore();
+    const store = this.#store;
+    const before = store?.restoring;
+    if (!store || before) return;
+    store.restore();
+    (store.restoring as Promise<void> | undefined)?.then(
+      // A sign-in that goes on tells of all connections at its end.
+      () => this.#isKeeping || (this.#owner.isExpecting() ? this.#owner.changed() : void this.#tellRestored()),
+      () => undefined,
+    );
   }
 
   /** Follows what others do to the connections, again. */
@@ -110,7 +121,9 @@ export class ShownConnections {
     const before = this.#store;
     const store = storeFor(settings, wiring);
     // Or what is read then would be taken for newer.
+    this.#isKeeping = true;
     if (store.restoring) await store.restoring.catch(() => undefined);
+    this.#isKeeping = false;
     const replaced = settings.multiple ? new Map<Connection, ConnectionStore>() : ownersOf([before, store]);
     const { connection, isKnown } = store.put(record, settings, this.observer);
     replaced.delete(connection);

@@ -120,7 +120,8 @@ export class SignIns {
     this.#running = running;
     this.#error = null;
     this.#limit(running, signal);
-    if (!this.#owner.fire(new ConnectingEvent({ fieldValues: attempt.publicFieldValues }))) {
+    const isPrevented = !this.#owner.fire(new ConnectingEvent({ fieldValues: attempt.publicFieldValues }));
+    if (isPrevented && !attempt.signal.aborted) {
       // As if nobody had asked: what there was is still good.
       this.#running = before;
       this.#error = error;
@@ -156,6 +157,7 @@ export class SignIns {
       // Cancelled in the very moment between the two.
       if (attempt.signal.aborted) dropTokens(completed.settings, completed.record);
       attempt.signal.throwIfAborted();
+      completed.key?.handOver();
       this.#running = undefined;
       attempt.end();
       this.#owner.keep(completed, running.isLate).then(

@@ -7,18 +7,21 @@ import { openPopup } from '../transport/popup.js';
 import { isSameRedirectUrl } from '../transport/relay.js';
 import type { RelayedResponse } from '../transport/relay-messages.js';
 import type { Attempt } from './attempt.js';
-import type { Grant, LoginRequest } from './grant.js';
+import type { Grant, LoginRequest, RequestKey } from './grant.js';
 import { identifyAccount } from './identify-account.js';
 
-/** A sign-in, from the click to the record of a connection. Part of the security core. */
+/**
+ * A sign-in, from the click to the record of a connection. Part of the security core. Who starts it (connector/sign-ins.ts)
+ * takes the answer from the first half to the second, ends the attempt, and with it the window, and keeps the connection.
+ */
 
 /** What the sign-in asks of who started it. */
 export interface SignInHost {
-  /** Tells the page that the attempt begins; `false` where the page prevented it. */
+  /** Tells the page that the attempt begins; `false` where it is over then: prevented, or cancelled. */
   announce(): boolean;
   /** The window reads as closed, and the visitor is back: an answer still counts. */
   onClosed(): void;
-  /** Leaves this tab for the login page. */
+  /** Leaves this tab for the login page. Pending for ever where that goes well: the answer comes to another page. */
   leave(attempt: Attempt, request: LoginRequest): Promise<LoginAnswer>;
 }
 
@@ -31,12 +34,13 @@ export interface LoginAnswer {
 /**
  * From the click to the answer. The window opens in the click's own task: before anything is awaited.
  *
- * @returns the answer; `undefined` where the page prevented the attempt. Rejects with `popup_blocked`, `state_mismatch`, or
+ * @returns the answer; `undefined` where the attempt is over as soon as it was announced. Rejects with `popup_blocked`, `state_mismatch`, or
  *   what kept the request from being made
  * @throws what keeps the attempt from beginning: `template_failed`, `invalid_configuration`
  */
 export function startSignIn(attempt: Attempt, grant: Grant, host: SignInHost): Promise<LoginAnswer> | undefined {
   const ready = grant.preparedRequest(attempt);
+  if (ready) dropKeyWith(attempt, ready);
   if (!host.announce()) return undefined;
   if (attempt.isRedirect) return requestOf(attempt, grant, ready).then((request) => host.leave(attempt, request));
   const { state, settings } = attempt;
@@ -55,15 +59,16 @@ export function startSignIn(attempt: Attempt, grant: Grant, host: SignInHost): P
   });
 }
 
-/** The request of an attempt that has not ended meanwhile. */
+/** The request of an attempt that has not ended meanwhile: the one that was ready, or one that is made now. */
 async function requestOf(attempt: Attempt, grant: Grant, ready: LoginRequest | undefined): Promise<LoginRequest> {
-  const request = ready ?? (await grant.prepareRequest(attempt));
+  if (ready) return ready;
+  const request = await grant.prepareRequest(attempt);
   dropKeyWith(attempt, request);
   attempt.signal.throwIfAborted();
   return request;
 }
 
-/** The key that a request names ends with its attempt. */
+/** A key is dropped as its attempt ends, unless a connection has taken it over by then. */
 export function dropKeyWith({ signal }: Attempt, { key }: LoginRequest): void {
   signal.addEventListener('abort', () => key?.drop());
   if (signal.aborted) key?.drop();
@@ -76,12 +81,14 @@ export interface CompletedSignIn {
   readonly settings: Settings;
   /** The path of an identifier that can change hands, where nothing better was found. */
   readonly mutablePath: string | undefined;
+  /** The key that the tokens are bound to, if they are: to be handed over once nothing can stop the connection. */
+  readonly key: RequestKey | undefined;
   /** Whether the key that the tokens are bound to lies beside the record; true where there is none. */
   readonly isKeyStored: boolean;
 }
 
-/** Takes tokens that nobody will hold. */
-export type DropTokens = (settings: Settings, context: TokenContext, request: LoginRequest) => void;
+/** Drops tokens that have come and that nobody will hold: the provider is told, where that harms no other connection. */
+export type DropTokens = (settings: Settings, context: TokenContext) => void;
 
 /**
  * From the answer to the record: the answer is checked, tokens are got for it and tried out, and it is found out whose they
@@ -107,7 +114,7 @@ export async function completeSignIn(
     signal.throwIfAborted();
     return await recordAccount(attempt, request, context);
   } catch (error) {
-    dropTokens(settings, context, request);
+    dropTokens(settings, context);
     throw error;
   }
 }
@@ -126,9 +133,8 @@ async function recordAccount(
   const isKeyStored = key ? await key.keep() : true;
   // The attempt may have been cancelled while the key was stored.
   signal.throwIfAborted();
-  key?.handOver();
   const now = Date.now();
   const id = crypto.randomUUID();
   const record = { ...context, id, since: now, issuedAt: now, identifier, name, profile, expired: false };
-  return { record, settings, mutablePath, isKeyStored };
+  return { record, settings, mutablePath, key, isKeyStored };
 }

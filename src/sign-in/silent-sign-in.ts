@@ -42,9 +42,10 @@ export async function signInSilently(
     const completed = await completeSignIn(attempt, { request, response }, dropTokens);
     const { claims } = completed.record.tokens;
     if (tokens.claims && claims && !isSameSubject(tokens.claims, { ...claims, nonce: undefined })) {
-      dropTokens(settings, completed.record, request);
+      dropTokens(settings, completed.record);
       throw failure('wrong_account', 'test', 'otherAccount', []);
     }
+    completed.key?.handOver();
     return completed;
   } catch (error) {
     throw renewalError(error);
@@ -56,6 +57,7 @@ export async function signInSilently(
 function renewalError(error: unknown): OAuthConnectError {
   if (!(error instanceof OAuthConnectError)) return failure('refresh_failed', 'refresh', 'iframeFailed', []);
   const { code, oauthError } = error;
+  if (code === 'not_loaded') return error;
   if (code === 'wrong_account' || error instanceof ForeignIdTokenError)
     return failure('refresh_failed', 'refresh', 'iframeOtherAccount', [], undefined, RenewalRefusedError);
   if (code === 'authorization_failed' && !passing.test(oauthError ?? ''))
