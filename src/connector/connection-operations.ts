@@ -5,13 +5,15 @@ import { allowedUrl } from '../requests/allowed-urls.js';
 import { addressOf, authorizedFetch } from '../requests/authorized-fetch.js';
 import { hasSameTokens, isRenewable, type ConnectionRecord, type TokenContext } from '../requests/connection-record.js';
 import type { SendWithToken } from '../requests/send.js';
-import { callTestApi, type Profile } from '../requests/test-call.js';
+import { callTestApi, type Profile, type TestCallParts } from '../requests/test-call.js';
 import { identifyAccount } from '../sign-in/identify-account.js';
 
 /** What is done with a connection once it is there: loaded when it is asked for first. */
 
 /** What the operations need of the connector. */
 export interface OperationsContext {
+  /** What only some test calls need. */
+  readonly testCallParts: TestCallParts;
   /** How requests with these tokens leave. */
   senderFor(context: TokenContext): Promise<SendWithToken>;
   /** Whether the key that the tokens are bound to is there; true where they are bound to none. */
@@ -101,7 +103,7 @@ export function operationsOn(store: ConnectionStore, context: OperationsContext)
   async function testOnce(connection: Connection, record: ConnectionRecord): Promise<Profile> {
     const { settings } = store.dataOf(connection);
     const { signal } = new AbortController();
-    const profile = await callTestApi(settings, record, signal, await context.senderFor(record));
+    const profile = await callTestApi(settings, record, signal, await context.senderFor(record), context.testCallParts);
     const { identifier, name } = identifyAccount(record, profile, settings);
     if (identifier !== record.identifier) throw failure('test_failed', 'test', 'nowAnother', []);
     const now = recordOf(connection);

@@ -18,6 +18,10 @@ export const features = {
   idTokenGrant: part('id-token-grant', 'login', () => import('../sign-in/id-token-grant.js')),
   /** `dpop`, and connections whose tokens are bound to a key. */
   dpop: part('dpop', 'token', () => import('../requests/dpop.js')),
+  /** A test call with parameters or a body. */
+  testRequest: part('test-request', 'test', () => import('../requests/test-request.js')),
+  /** A test call that did not succeed, and may the next time. */
+  retry: part('retry', 'test', () => import('../requests/retry.js')),
   /** `login-mode="redirect"`, and the page that such an attempt comes back to. */
   redirectSignIn: part('redirect-sign-in', 'callback', () => import('../sign-in/redirect-sign-in.js')),
   /** Something was stored in this tab. */

@@ -153,7 +153,7 @@ export class SignIns {
       attempt.signal.throwIfAborted();
       running.check();
       this.#owner.changed();
-      const completed = await completeSignIn(attempt, answer, dropTokens);
+      const completed = await completeSignIn(attempt, answer, dropTokens, features);
       // Cancelled in the very moment between the two.
       if (attempt.signal.aborted) dropTokens(completed.settings, completed.record);
       attempt.signal.throwIfAborted();

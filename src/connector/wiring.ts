@@ -15,7 +15,7 @@ const renewalContext: RenewalContext = {
   dpop: features.dpop,
   signInSilently: async (record, settings) => {
     const { signInSilently } = await features.silentSignIn();
-    return (await signInSilently(settings, record, grantFor(settings), dropTokens)).record;
+    return (await signInSilently(settings, record, grantFor(settings), dropTokens, features)).record;
   },
   dropTokens,
   loadRevocation,
@@ -23,6 +23,7 @@ const renewalContext: RenewalContext = {
 };
 
 const operationsContext: OperationsContext = {
+  testCallParts: features,
   senderFor,
   hasKey: async ({ tokens: { jkt } }) => jkt === undefined || Boolean(await (await features.dpop()).proverOf(jkt)),
   renew: async (store, connection, stale) => (await features.renewal()).renew(store, connection, stale, renewalContext),

@@ -1,4 +1,5 @@
 import { failure, OAuthConnectError, type ErrorCode, type ErrorStep } from '../errors/oauth-connect-error.js';
+import { readLimited } from './read-limited.js';
 
 /** How requests to an authorization server are made: without its cookies, without redirects, within limits. */
 
@@ -17,9 +18,6 @@ export interface Purpose {
 }
 
 const timeoutMs = 30_000;
-
-/** More than any answer of the protocol or any profile has, and not enough to harm the page. */
-const largestBytes = 1024 * 1024;
 
 /**
  * Sends a request and reads the answer, whatever its status.
@@ -59,22 +57,6 @@ export async function fetchText(
     if (error instanceof OAuthConnectError) throw error;
     throw failure('network_error', step, response || timeout.aborted ? 'slow' : 'noAnswer', [origin]);
   }
-}
-
-/** A body as text; `undefined` where it is larger than 1 MiB. */
-export async function readLimited(response: Response): Promise<string | undefined> {
-  const reader = response.body?.getReader();
-  const decoder = new TextDecoder();
-  let text = '';
-  for (let bytes = 0, chunk = await reader?.read(); chunk?.value; chunk = await reader?.read()) {
-    bytes += chunk.value.byteLength;
-    if (bytes > largestBytes) {
-      void reader?.cancel();
-      return undefined;
-    }
-    text += decoder.decode(chunk.value, { stream: true });
-  }
-  return text + decoder.decode();
 }
 
 /** The JSON object that a text is; `undefined` where it is anything else. */

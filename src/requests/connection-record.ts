@@ -39,10 +39,6 @@ export const valuesOf = ({ fieldValues, clientId, tokens }: TokenContext): Value
   tokens.response,
 ];
 
-/** The same for a query, where passwords have no place. */
-export const valuesForQuery = (context: TokenContext, settings: Settings): Values =>
-  valuesOf({ ...context, fieldValues: publicValues(settings.fields, context.fieldValues) });
-
 /** The same account at the same authorization server. */
 export const isSameAccount = (
   one: Pick<ConnectionRecord, 'identifier' | 'server'>,

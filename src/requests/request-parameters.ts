@@ -1,8 +1,9 @@
 import { failure, type ErrorStep } from '../errors/oauth-connect-error.js';
+import { publicValues } from '../settings/login-fields.js';
 import type { Settings } from '../settings/settings.js';
-import { fitsHeader, holdsToken, mentions, type Template } from '../settings/template.js';
-import { expandJson, templatesIn, type Pairs } from '../settings/json-options.js';
-import { authorizationOf, valuesForQuery, valuesOf, type TokenContext } from './connection-record.js';
+import { fitsHeader, holdsToken, mentions, parseTemplate, type Template, type Values } from '../settings/template.js';
+import { templatesIn, type Pairs } from '../settings/json-options.js';
+import { authorizationOf, valuesOf, type TokenContext } from './connection-record.js';
 
 /** Step 11 of the set-up: what every request holds unless its caller says otherwise, and the token. */
 
@@ -23,6 +24,10 @@ export interface Applied {
   /** Whether a parameter other than `Authorization` holds a secret, which a redirect would carry on. */
   readonly carriesSecret: boolean;
 }
+
+/** What templates of a query know: passwords have no place there. */
+const valuesForQuery = (context: TokenContext, settings: Settings): Values =>
+  valuesOf({ ...context, fieldValues: publicValues(settings.fields, context.fieldValues) });
 
 function addQuery({ url }: OutgoingRequest, settings: Settings, context: TokenContext, step: ErrorStep): Template[] {
   const missing = settings.requestQuery.filter(([name]) => !url.searchParams.has(name));
@@ -85,6 +90,16 @@ function addBody(request: OutgoingRequest, settings: Settings, context: TokenCon
   if (empty && !headers.has('content-type')) headers.set('content-type', 'application/json');
   return missing;
 }
+
+/**
+ * Expands the strings within a JSON value, keys aside.
+ *
+ * @throws `template_failed` when an expression finds nothing
+ */
+export const expandJson = (json: unknown, attribute: string, values: Values, step: ErrorStep): unknown =>
+  JSON.parse(JSON.stringify(json), (_key, value: unknown) =>
+    typeof value === 'string' ? parseTemplate(value, attribute).expand(values, step) : value,
+  );
 
 /**
  * Puts the connection's parameters and its token into a request. What the caller set for the same key wins.

@@ -1,11 +1,8 @@
-import { failure, type OAuthConnectError } from '../errors/oauth-connect-error.js';
-import { readLimited } from '../protocol/http.js';
+import { failure, OAuthConnectError } from '../errors/oauth-connect-error.js';
+import { readLimited } from '../protocol/read-limited.js';
 import { secretsIn, withoutSecrets } from '../protocol/token-set.js';
 import type { Settings } from '../settings/settings.js';
-import { expandJson } from '../settings/json-options.js';
-import { valuesOf, type TokenContext } from './connection-record.js';
-import { applyParameters, type OutgoingRequest } from './request-parameters.js';
-import { withRetries, type Outcome } from './retry.js';
+import { authorizationOf, valuesOf, type TokenContext } from './connection-record.js';
 import type { SendWithToken } from './send.js';
 
 /** Step 7 of the set-up: the API that says whose account this is. */
@@ -15,6 +12,29 @@ export type Profile = Readonly<Record<string, unknown>>;
 
 /** How long one call may take. */
 const timeoutMs = 30_000;
+
+/** A call that was not answered as it should be. */
+export interface Refused {
+  readonly error: OAuthConnectError;
+  /** What its answer says of a better time (RFC 9110 §10.2.3). */
+  readonly retryAfter: string | null;
+}
+
+/** What came of one call. */
+export type Outcome<T> = { readonly value: T } | Refused;
+
+/** Calls again after a first call, where that can help. */
+type Retry = <T>(first: Refused, call: () => Promise<Outcome<T>>, signal: AbortSignal) => Promise<Outcome<T>>;
+
+/** What only some test calls need: loaded then. */
+export interface TestCallParts {
+  readonly testRequest: () => Promise<typeof import('./test-request.js')>;
+  readonly retry: () => Promise<{ readonly retry: Retry }>;
+}
+
+/** Whether another call may go better: network errors, 429 and 5xx often pass. */
+export const canPass = ({ code, status = 0 }: OAuthConnectError): boolean =>
+  code === 'network_error' || status === 429 || status > 499;
 
 /**
  * Asks the test API whose account this is. Network errors, 429 and 5xx are tried again, three tries in all.
@@ -30,40 +50,47 @@ export async function callTestApi(
   context: TokenContext,
   signal: AbortSignal,
   sendWithToken: SendWithToken,
+  parts: TestCallParts,
 ): Promise<Profile> {
-  if (!settings.testUrl) return context.tokens.claims ?? context.tokens.response;
-  const { url, headers, method, body } = testRequest(
-    settings,
-    context,
-    settings.testUrl.expand(valuesOf(context), 'test'),
-  );
+  const { testUrl, testMethod, testBody, requestHeaders, requestQuery } = settings;
+  if (!testUrl) return context.tokens.claims ?? context.tokens.response;
+  const plainUrl = testUrl.expand(valuesOf(context), 'test');
+  const isPlain = testBody === undefined && !requestHeaders.length && !requestQuery.length;
+  const { url, headers, method, body } = isPlain
+    ? { url: plainUrl, method: testMethod, headers: plainHeaders(context), body: null }
+    : (await parts.testRequest()).testRequest(settings, context, plainUrl);
   const call = async (): Promise<Outcome<Profile>> => {
+    let response: Response | undefined;
     try {
       const oneTry = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
       const init = { method, headers, body: body ?? null, signal: oneTry };
-      const response = await sendWithToken(context, url, { init, step: 'test' });
-      if (response.status === 429 || response.status > 499) return { busy: response };
+      response = await sendWithToken(context, url, { init, step: 'test' });
       return { value: await readProfile(response, settings, context) };
-    } catch (error) {
-      return { error };
+    } catch (thrown) {
+      // An answer that took too long, or broke off, is no answer.
+      const error =
+        thrown instanceof OAuthConnectError ? thrown : failure('network_error', 'test', 'slow', [url.origin]);
+      return { error, retryAfter: response?.headers.get('retry-after') ?? null };
     }
   };
-  return withRetries(call, statusRefusal, url.origin, signal);
+  let outcome = await call();
+  if ('error' in outcome && canPass(outcome.error)) {
+    signal.throwIfAborted();
+    const first = outcome;
+    // What cannot be loaded is not what went wrong first.
+    outcome = await parts.retry().then(
+      ({ retry }) => retry(first, call, signal),
+      () => first,
+    );
+  }
+  signal.throwIfAborted();
+  if ('error' in outcome) throw outcome.error;
+  return outcome.value;
 }
 
-/** The request: `request-body` aside, with the parameters of every other one, and with its own body. */
-function testRequest(settings: Settings, context: TokenContext, url: URL): OutgoingRequest {
-  const { testMethod: method, testBody } = settings;
-  const request: OutgoingRequest = { url, headers: new Headers(), method, body: null, init: {} };
-  if (testBody !== undefined) {
-    request.headers.set('content-type', 'application/json');
-    request.body = JSON.stringify(expandJson(testBody, 'test-body', valuesOf(context), 'test'));
-  }
-  applyParameters(request, settings, context, 'test', false);
-  // The author's own wins.
-  if (!request.headers.has('accept')) request.headers.set('accept', 'application/json');
-  return request;
-}
+/** What goes with a request that its author says nothing of. */
+const plainHeaders = (context: TokenContext): Headers =>
+  new Headers({ authorization: authorizationOf(context), accept: 'application/json' });
 
 /** @throws `test_failed` where an answer holds no profile */
 async function readProfile(response: Response, { fields }: Settings, context: TokenContext): Promise<Profile> {

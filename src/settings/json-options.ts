@@ -1,6 +1,5 @@
-import type { ErrorStep } from '../errors/oauth-connect-error.js';
 import { invalid } from './configuration-problems.js';
-import { fitsHeader, parseTemplate, type Template, type Values } from './template.js';
+import { fitsHeader, parseTemplate, type Template } from './template.js';
 
 /** JSON options: what is added to requests, and what goes into a body. */
 
@@ -73,13 +72,3 @@ export function templatesIn(json: unknown, attribute: string): readonly Template
   if (typeof json !== 'object' || !json) return [];
   return Object.values(json).flatMap((value) => templatesIn(value, attribute));
 }
-
-/**
- * Expands the strings within a JSON value, keys aside.
- *
- * @throws `template_failed` when an expression finds nothing
- */
-export const expandJson = (json: unknown, attribute: string, values: Values, step: ErrorStep): unknown =>
-  JSON.parse(JSON.stringify(json), (_key, value: unknown) =>
-    typeof value === 'string' ? parseTemplate(value, attribute).expand(values, step) : value,
-  );

@@ -1,7 +1,7 @@
 import { failure } from '../errors/oauth-connect-error.js';
 import { validateResponse } from '../protocol/authorization-response.js';
 import type { ConnectionRecord, TokenContext } from '../requests/connection-record.js';
-import { callTestApi } from '../requests/test-call.js';
+import { callTestApi, type TestCallParts } from '../requests/test-call.js';
 import type { Settings } from '../settings/settings.js';
 import { openPopup } from '../transport/popup.js';
 import { isSameRedirectUrl } from '../transport/relay.js';
@@ -95,12 +95,14 @@ export type DropTokens = (settings: Settings, context: TokenContext) => void;
  * are. The same for a popup, this tab and a hidden iframe.
  *
  * @param dropTokens - called where tokens have come that are not used
+ * @param parts - what only some test calls need
  * @throws whatever is wrong with the answer; the signal's own reason where the attempt has ended meanwhile
  */
 export async function completeSignIn(
   attempt: Attempt,
   { request, response }: LoginAnswer,
   dropTokens: DropTokens,
+  parts: TestCallParts,
 ): Promise<CompletedSignIn> {
   const { state, fieldValues, clientId, signal } = attempt;
   const { settings, server, metadata, checkIssuer } = request;
@@ -112,7 +114,7 @@ export async function completeSignIn(
   const context: TokenContext = { server, clientId, fieldValues, tokens, metadata };
   try {
     signal.throwIfAborted();
-    return await recordAccount(attempt, request, context);
+    return await recordAccount(attempt, request, context, parts);
   } catch (error) {
     dropTokens(settings, context);
     throw error;
@@ -124,8 +126,9 @@ async function recordAccount(
   { options, signal }: Attempt,
   { settings, sendWithToken, key }: LoginRequest,
   context: TokenContext,
+  parts: TestCallParts,
 ): Promise<CompletedSignIn> {
-  const profile = await callTestApi(settings, context, signal, sendWithToken);
+  const profile = await callTestApi(settings, context, signal, sendWithToken, parts);
   const { identifier, name, mutablePath } = identifyAccount(context, profile, settings);
   if (options.identifier !== undefined && options.identifier !== identifier)
     throw failure('wrong_account', 'test', 'otherAccount', []);

@@ -2,6 +2,7 @@ import { failureAs, failure, OAuthConnectError } from '../errors/oauth-connect-e
 import { ForeignIdTokenError, isSameSubject } from '../protocol/id-token.js';
 import { RenewalRefusedError } from '../protocol/token-request.js';
 import type { ConnectionRecord } from '../requests/connection-record.js';
+import type { TestCallParts } from '../requests/test-call.js';
 import type { Settings } from '../settings/settings.js';
 import { openHiddenIframe } from '../transport/hidden-iframe.js';
 import { Attempt } from './attempt.js';
@@ -27,6 +28,7 @@ export async function signInSilently(
   previous: ConnectionRecord,
   grant: Grant,
   dropTokens: DropTokens,
+  parts: TestCallParts,
 ): Promise<CompletedSignIn> {
   const { identifier, fieldValues, tokens } = previous;
   const options = { identifier, loginParams: { prompt: 'none' }, mode: 'popup' } as const;
@@ -39,7 +41,7 @@ export async function signInSilently(
     attempt.loginWindow = openHiddenIframe({ url: request.url, state, redirectUrl });
     const response = await attempt.loginWindow.response;
     signal.throwIfAborted();
-    const completed = await completeSignIn(attempt, { request, response }, dropTokens);
+    const completed = await completeSignIn(attempt, { request, response }, dropTokens, parts);
     const { claims } = completed.record.tokens;
     if (tokens.claims && claims && !isSameSubject(tokens.claims, { ...claims, nonce: undefined })) {
       dropTokens(settings, completed.record);
