@@ -41,7 +41,7 @@ export const journeys = [
   },
   { name: 'dpop', entry: page, parts: [...code, 'requests/dpop'], limit: 32 * kib },
   { name: 'the connector alone, implicit', entry: connector, limit: 16 * kib },
-  { name: 'one language on top', oneOf: languages, after: plain, limit: 1.5 * kib },
+  { name: 'one language on top', parts: ['element/messages/index'], oneOf: languages, after: plain, limit: 1.5 * kib },
   { name: 'restore on top', parts: ['connections/restore'], after: plain, limit: 1.5 * kib },
   {
     name: 'first fetch() on top',

@@ -1,7 +1,6 @@
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Connector } from '../connector/connector.js';
 import type { ErrorCode } from '../errors/oauth-connect-error.js';
-import { expiredAnnouncement } from './views/account.js';
 import type { Words } from './views/words.js';
 
 /** A state, and what is said when it is a new one. */
@@ -35,19 +34,27 @@ export class Announcer implements ReactiveController {
   }
 }
 
+/** The words for what went wrong or ran out. */
+interface ErrorWords {
+  errorTitle(code: ErrorCode, words: Words): string;
+  expiredAnnouncement(name: string, words: Words): string;
+}
+
 /**
  * What there is to say of a connector.
  *
- * @param errorTitle - what to call an error, where that has been loaded
+ * @param views - the words for what went wrong or ran out, where they have been loaded
  */
 export function announcementOf(
   { status, progress, error, connection }: Connector,
-  { texts, provider }: Words,
-  errorTitle?: (code: ErrorCode, words: Words) => string,
+  words: Words,
+  views: ErrorWords | undefined,
 ): Announcement {
+  const { texts, provider } = words;
   if (progress) return { state: progress, words: progress === 'waiting' ? texts.waiting(provider) : texts.checking };
-  if (error) return { state: 'failed', words: errorTitle?.(error.code, { texts, provider }) ?? texts.failed(provider) };
+  if (error) return { state: 'failed', words: views?.errorTitle(error.code, words) ?? texts.failed(provider) };
   if (!connection) return { state: status, words: texts.ended };
   const { name } = connection;
-  return { state: status, words: status === 'connected' ? texts.nowConnected(name) : expiredAnnouncement(name, texts) };
+  if (status === 'connected') return { state: status, words: texts.nowConnected(name) };
+  return { state: status, words: views?.expiredAnnouncement(name, words) ?? '' };
 }

@@ -6,9 +6,15 @@ import type { OAuthConnectError } from '../errors/oauth-connect-error.js';
 const loaders = {
   // The configuration has questions before sign-in.
   fields: () => import('./views/fields.js'),
-  // An attempt failed, or the configuration cannot be used.
+  // An attempt failed, a connection ran out, or the configuration cannot be used.
   errors: () => import('./views/errors.js'),
 };
+
+/** Other texts than the English ones: a language that is not English, or texts of the author's own. */
+export type Translations = typeof import('./messages/index.js');
+
+export const loadTranslations = (): Promise<Translations> =>
+  loadPart('messages', () => import('./messages/index.js'), 'configuration');
 
 /** The name of a view, and of its module. */
 export type LazyViewName = keyof typeof loaders;

@@ -1,19 +1,28 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { customTexts } from './messages/custom-messages.js';
+import { loadTranslations, type Translations } from './lazy-views.js';
 import { en, type Messages } from './messages/en.js';
-import { loadedLanguages, loadLanguage } from './messages/index.js';
-import { languageFor, tagOf } from './messages/language-tags.js';
 
 /** An element with texts of its author's. */
 type Host = HTMLElement & ReactiveControllerHost & { readonly messages: unknown };
+
+/** The `lang` of an element: its own, or that of the nearest around it, shadow trees included (HTML Standard §3.2.6.2). */
+export function tagOf(element: Element): string {
+  const near = element.closest('[lang]');
+  const root = element.getRootNode();
+  if (near) return near.getAttribute('lang') ?? '';
+  return root instanceof ShadowRoot ? tagOf(root.host) : '';
+}
+
+const isEnglish = (tag: string): boolean => /^(?:en\b.*)?$/i.test(tag);
 
 /** Gives an element its texts: those of its author first, then those of the language around it, then English. */
 export class Localize implements ReactiveController {
   readonly #host: Host;
   readonly #observer: MutationObserver;
   #texts: Messages = en;
-  /** The language that was asked for last: one that cannot be loaded is not asked for again with each update. */
-  #asked = 'en';
+  #translations: Translations | undefined;
+  /** What was asked for last: what cannot be loaded is not asked for again with each update. */
+  #asked = '';
 
   constructor(host: Host) {
     this.#host = host;
@@ -43,22 +52,25 @@ export class Localize implements ReactiveController {
 
   /** To be called before anything is rendered with the texts. */
   update(): void {
-    this.#texts = { ...en, ...loadedLanguages.get(this.#language), ...customTexts(this.#host.messages) };
+    this.#texts = { ...en, ...this.#translations?.textsFor(tagOf(this.#host), this.#host.messages) };
   }
 
   /**
-   * Loads the language, unless that is done or was tried. One that cannot be loaded is no error: the element speaks English.
+   * Loads other texts than the English ones, unless that is done or was tried. Where they cannot be loaded that is no error:
+   * the element speaks English.
    *
    * @returns `undefined` when there is nothing to wait for
    */
   load(): Promise<void> | undefined {
-    const name = this.#language;
-    if (name === this.#asked) return undefined;
-    this.#asked = name;
-    return loadedLanguages.has(name) || name === 'en' ? undefined : loadLanguage(name).catch(() => undefined);
+    const tag = tagOf(this.#host);
+    const wanted = !isEnglish(tag) ? tag : this.#host.messages ? 'en' : '';
+    if (wanted === this.#asked) return undefined;
+    this.#asked = wanted;
+    return wanted ? this.#load(tag).catch(() => undefined) : undefined;
   }
 
-  get #language(): string {
-    return languageFor(tagOf(this.#host));
+  async #load(tag: string): Promise<void> {
+    this.#translations ??= await loadTranslations();
+    await this.#translations.loadLanguage(tag);
   }
 }

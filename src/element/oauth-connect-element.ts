@@ -12,12 +12,14 @@ import { accountStyles } from './styles/account.js';
 import { baseStyles } from './styles/base.js';
 import { startStyles } from './styles/start.js';
 import { waitingStyles } from './styles/waiting.js';
-import { accountView } from './views/account.js';
+import { accountView, connectedAction } from './views/account.js';
 import { action } from './views/action.js';
 import { plainFailureView } from './views/plain-failure.js';
 import { startView } from './views/start.js';
 import { waitingView } from './views/waiting.js';
 import type { Words } from './views/words.js';
+
+const isExpired = ({ status }: Connection): boolean => status === 'expired';
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the events are typed by a map
 export interface OAuthConnectElement {
@@ -81,9 +83,7 @@ export class OAuthConnectElement extends FormElement {
     this.dispatchEvent(new FailedEvent(error));
     logOnce('error', error.message);
   });
-  readonly #announcer = new Announcer(this, () =>
-    announcementOf(this.connector, this.#words, this.#lazy.views.errors?.errorTitle),
-  );
+  readonly #announcer = new Announcer(this, () => announcementOf(this.connector, this.#words, this.#lazy.views.errors));
 
   constructor() {
     super();
@@ -126,7 +126,7 @@ export class OAuthConnectElement extends FormElement {
     const { error, reading } = this.connector;
     const needed: LazyViewName[] = [];
     if (this.face === 'none') return needed;
-    if (error ?? reading.error) needed.push('errors');
+    if ((error ?? reading.error) || this.connections.some(isExpired)) needed.push('errors');
     if (this.loginFields.length) needed.push('fields');
     return needed;
   }
@@ -175,13 +175,12 @@ export class OAuthConnectElement extends FormElement {
   }
 
   #account(connection: Connection): TemplateResult {
-    return accountView(connection, {
-      ...this.#words,
-      disabled: this.isDisabled,
-      multiple: Boolean(this.multiple),
-      onDisconnect: () => this.disconnect(connection),
-      onReconnect: () => this.start({ identifier: connection }),
-    });
+    const { name } = connection;
+    const action = isExpired(connection)
+      ? this.#lazy.views.errors?.expiredAction(name, this.#words, () => this.start({ identifier: connection }))
+      : connectedAction(name, this.#words, () => this.disconnect(connection));
+    if (!action) return this.#plainFailure(() => this.requestUpdate());
+    return accountView(connection, { action, disabled: this.isDisabled, multiple: Boolean(this.multiple) });
   }
 
   #failure(error: OAuthConnectError): TemplateResult {

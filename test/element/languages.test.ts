@@ -1,7 +1,9 @@
 import { expect } from '@open-wc/testing';
 import { axeViolations } from '../helpers/axe.js';
 import type { OAuthConnectElement } from '../../src/element/oauth-connect-element.js';
-import { languageFor, tagOf } from '../../src/element/messages/language-tags.js';
+import { tagOf } from '../../src/element/localize.js';
+import { languages } from '../../src/element/messages/index.js';
+import { languageFor } from '../../src/element/messages/language-tags.js';
 import { rejection } from '../helpers/acme.js';
 import { make, part, removeAll, stateOf } from '../helpers/elements.js';
 import { english, translation, until } from '../helpers/languages.js';
@@ -78,7 +80,7 @@ describe('the language of an element', () => {
       const element = await make();
       for (const lang of ['es', 'zh-TW', 'en', 'ko', 'sv', 'nl']) {
         change(lang, element);
-        await until(says(element, languageFor(lang)));
+        await until(says(element, languageFor(lang, languages)));
       }
     });
 

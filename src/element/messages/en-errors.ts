@@ -1,8 +1,11 @@
-/** What visitors read when something went wrong, in English. What stands beside other words is a whole sentence. */
+/** What visitors read when something went wrong or ran out, in English. What stands beside other words is a whole sentence. */
 export const en = {
   invalid: (provider: string) => `${provider} can’t be connected on this page yet.`,
   invalidHint: 'It isn’t you: this site has to finish setting it up.',
   blocked: 'Your browser blocked the sign-in window.',
+  expired: 'Sign in again to keep it connected',
+  reconnect: 'Reconnect',
+  reconnectName: (name: string) => `Reconnect ${name}`,
   continueHere: 'Continue in this tab',
   blockedHint: 'Let this site open windows, then try again.',
   unreachable: (provider: string) => `${provider} didn’t answer.`,

@@ -1,7 +1,12 @@
 import { loadPart } from '../../errors/load-part.js';
 import type { AllMessages } from './all-messages.js';
+import { customTexts } from './custom-messages.js';
+import { languageFor } from './language-tags.js';
 
-/** Other languages than English: each is loaded when the first element that speaks it is shown. */
+/**
+ * Other texts than the English ones: this is loaded with the first element that has some. Each language is loaded when
+ * the first element that speaks it is shown.
+ */
 
 const loaders: Readonly<Record<string, () => Promise<{ readonly messages: AllMessages }>>> = {
   ar: () => import('./ar.js'),
@@ -26,15 +31,21 @@ const loaders: Readonly<Record<string, () => Promise<{ readonly messages: AllMes
 export const languages: readonly string[] = Object.keys(loaders);
 
 /** The languages that have been loaded, by name. */
-export const loadedLanguages = new Map<string, AllMessages>();
+const loaded = new Map<string, AllMessages>();
 
 /**
- * Loads a language.
+ * Loads the language for a tag, unless that is English.
  *
- * @param name - one of {@link languages}
  * @throws `not_loaded`
  */
-export async function loadLanguage(name: string): Promise<void> {
+export async function loadLanguage(tag: string): Promise<void> {
+  const name = languageFor(tag, languages);
   const load = loaders[name];
-  if (load) loadedLanguages.set(name, (await loadPart(name, load, 'configuration')).messages);
+  if (load && !loaded.has(name)) loaded.set(name, (await loadPart(name, load, 'configuration')).messages);
 }
+
+/** The texts in place of the English ones: those of the author first, then those of the language for a tag. */
+export const textsFor = (tag: string, custom: unknown): Partial<AllMessages> => ({
+  ...loaded.get(languageFor(tag, languages)),
+  ...customTexts(custom),
+});

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** A connected account, and one that ran out. */
+/** A connected account. */
 export const accountStyles = css`
   .who {
     flex: 1 1 11em;
@@ -22,11 +22,5 @@ export const accountStyles = css`
     border-radius: 50%;
     height: 0.6em;
     forced-color-adjust: none;
-  }
-  .expired [part='connection-status'] {
-    color: var(--_warning);
-  }
-  .expired [part='connection-status']::before {
-    background: currentColor;
   }
 `;

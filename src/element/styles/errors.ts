@@ -1,7 +1,15 @@
 import { css } from 'lit';
+import { dangerStyles } from './danger.js';
 
-/** An attempt that failed, and a configuration that can't be used. */
+/** An attempt that failed, an account that ran out, and a configuration that can't be used. */
 export const errorsStyles = css`
+  ${dangerStyles}
+  .expired [part='connection-status'] {
+    color: var(--_warning);
+  }
+  .expired [part='connection-status']::before {
+    background: currentColor;
+  }
   .error {
     padding-block: 0.1em;
     border: 0;

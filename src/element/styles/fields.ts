@@ -1,7 +1,9 @@
 import { css } from 'lit';
+import { dangerStyles } from './danger.js';
 
 /** The questions before sign-in. */
 export const fieldsStyles = css`
+  ${dangerStyles}
   input,
   select {
     font: inherit;

@@ -1,6 +1,7 @@
-/** What is seen when something went wrong: loaded when something did. */
+/** What is seen when something went wrong or ran out: loaded when something did. */
 
 export { errorsStyles as styles } from '../styles/errors.js';
 export { errorTitle } from './error-title.js';
+export { expiredAction, expiredAnnouncement } from './expired.js';
 export { failureView } from './failure.js';
 export { invalidView } from './invalid.js';
