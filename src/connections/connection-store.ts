@@ -1,7 +1,7 @@
 import type { OAuthConnectError } from '../errors/oauth-connect-error.js';
 import { isSameAccount, type ConnectionRecord } from '../requests/connection-record.js';
 import type { Settings } from '../settings/settings.js';
-import { Connection, type ConnectionData, type ConnectionOperations, type Revocation } from './connection.js';
+import { Connection, type ConnectionData, type ConnectionHost, type Revocation } from './connection.js';
 import type { RecordStorage } from './record-storage.js';
 
 /** The connections of one configuration in one kind of storage: it owns their records, and elements with the same settings share it. */
@@ -21,8 +21,7 @@ export interface StoreObserver {
 }
 
 /** What a store asks for. */
-export interface StoreHost {
-  readonly operations: ConnectionOperations;
+export interface StoreHost extends ConnectionHost {
   /** A connection has tokens that it did not have before. */
   onTokens(connection: Connection): void;
   /** A record is over, or replaced by another one: what belongs to it has to go. */
@@ -225,7 +224,7 @@ export class ConnectionStore {
   }
 
   #createConnection(): Connection {
-    const connection: Connection = new Connection(() => this.dataOf(connection), this.#host.operations);
+    const connection: Connection = new Connection(() => this.dataOf(connection), this.#host);
     return connection;
   }
 

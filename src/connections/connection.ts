@@ -24,13 +24,20 @@ export interface ConnectionData {
   readonly isEnded: boolean;
 }
 
-/** What can be done with a connection; each rejects with an error that has its sentence. */
+/** What can be done with a connection that lives. */
 export interface ConnectionOperations {
   fetch(connection: Connection, input: RequestInfo | URL, init: RequestInit): Promise<Response>;
   refresh(connection: Connection): Promise<void>;
   test(connection: Connection): Promise<Profile>;
-  revoke(connection: Connection): Promise<Revocation>;
   getAccessToken(connection: Connection): Promise<string>;
+}
+
+/** Who does what a connection is asked for; what goes wrong has its sentence. */
+export interface ConnectionHost {
+  /** Loads the operations, and does something with them. */
+  operate<T>(job: (operations: ConnectionOperations) => Promise<T>): Promise<T>;
+  /** Forgets a connection, and then revokes it. */
+  revoke(connection: Connection): Promise<Revocation>;
 }
 
 /** Whether it can be used, now or once it is renewed. */
@@ -42,12 +49,12 @@ const shown = ['identifier', 'name', 'fieldValues', 'scope', 'expiresAt', 'profi
 /** A connected account. No property of it, nor its JSON, holds a token. */
 export class Connection {
   readonly #read: () => ConnectionData;
-  readonly #operations: ConnectionOperations;
+  readonly #host: ConnectionHost;
 
   /** @internal */
-  constructor(read: () => ConnectionData, operations: ConnectionOperations) {
+  constructor(read: () => ConnectionData, host: ConnectionHost) {
     this.#read = read;
-    this.#operations = operations;
+    this.#host = host;
   }
 
   /** What tells this account from others. A page's word, no proof: never let a server trust it. */
@@ -104,7 +111,7 @@ export class Connection {
    *   `template_failed`
    */
   fetch(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
-    return this.#operations.fetch(this, input, init);
+    return this.#host.operate((operations) => operations.fetch(this, input, init));
   }
 
   /**
@@ -114,7 +121,7 @@ export class Connection {
    *   `not_connected`
    */
   refresh(): Promise<void> {
-    return this.#operations.refresh(this);
+    return this.#host.operate((operations) => operations.refresh(this));
   }
 
   /**
@@ -124,7 +131,7 @@ export class Connection {
    * @throws `test_failed`, also where it speaks of another account; `network_error`, `not_connected`, `expired`
    */
   test(): Promise<Profile> {
-    return this.#operations.test(this);
+    return this.#host.operate((operations) => operations.test(this));
   }
 
   /**
@@ -133,7 +140,7 @@ export class Connection {
    * @returns whether the provider confirmed it; does not reject
    */
   revoke(): Promise<Revocation> {
-    return this.#operations.revoke(this);
+    return this.#host.revoke(this);
   }
 
   /**
@@ -143,7 +150,7 @@ export class Connection {
    * @throws `not_connected`, `expired`
    */
   getAccessToken(): Promise<string> {
-    return this.#operations.getAccessToken(this);
+    return this.#host.operate((operations) => operations.getAccessToken(this));
   }
 
   /** The ID token as it came, for a server to check (OpenID Connect Core §3.1.3.7); `null` where there is none. */

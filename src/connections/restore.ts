@@ -4,6 +4,7 @@ import { isSameAccount, type ConnectionRecord } from '../requests/connection-rec
 import type { Settings } from '../settings/settings.js';
 import { discoveredSettings } from '../sign-in/discovered-settings.js';
 import type { ConnectionStore } from './connection-store.js';
+import { sessionRecords } from './session-storage.js';
 import { claim } from './tab-ownership.js';
 
 /** What was stored before this page: loaded where something was. */
@@ -51,6 +52,7 @@ export function showRecords(store: ConnectionStore, settings: Settings, records:
  * @param text - as it was stored
  */
 export async function restoreSession(store: ConnectionStore, settings: Settings, text: string): Promise<void> {
+  store.useStorage(sessionRecords(settings.binding), () => undefined);
   // Connected while this part was missing, hence newer.
   const since = store.connections.map((one) => store.dataOf(one).record);
   const isReplaced = (record: ConnectionRecord): boolean =>

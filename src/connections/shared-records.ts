@@ -1,16 +1,20 @@
 import type { ConnectionRecord } from '../requests/connection-record.js';
+import type { Settings } from '../settings/settings.js';
+import type { ConnectionStore } from './connection-store.js';
 import { StorageArea } from './local-storage.js';
 import type { RecordStorage } from './record-storage.js';
-import { isRecord } from './restore.js';
+import { isRecord, showRecords } from './restore.js';
+
+/** The records that all tabs of an origin have in common (`storage="local"`). */
 
 /**
- * The records that all tabs of an origin have in common (`storage="local"`).
+ * Reads and writes them.
  *
  * @param binding - of the settings
  * @param keepsSeveral - whether there may be several accounts; else the latest replaces the others, those of other tabs too
  * @param changed - called when other pages may have changed something, for as long as this page lives
  */
-export function sharedRecords(binding: string, keepsSeveral: boolean, changed: () => void): Required<RecordStorage> {
+function sharedRecords(binding: string, keepsSeveral: boolean, changed: () => void): Required<RecordStorage> {
   const area = new StorageArea<ConnectionRecord>(binding, isRecord);
   area.follow(changed);
   return {
@@ -22,4 +26,13 @@ export function sharedRecords(binding: string, keepsSeveral: boolean, changed: (
     remove: (record) => area.remove(record),
     reread: () => (keepsSeveral ? area.read() : area.read().slice(-1)),
   };
+}
+
+/** Shows in a store what all tabs have stored, and from now on what they change. */
+export function restoreShared(store: ConnectionStore, settings: Settings): void {
+  const shared = sharedRecords(settings.binding, Boolean(settings.multiple), () => store.reread());
+  store.useStorage(shared, (records) => showRecords(store, settings, records));
+  // Connected while this part was missing: reading again would take it for gone.
+  for (const connection of store.connections) store.save(connection);
+  store.reread();
 }

@@ -1,5 +1,6 @@
 import { logOnce } from '../errors/log-once.js';
 import { OAuthConnectError } from '../errors/oauth-connect-error.js';
+import * as sentences from '../settings/configuration-sentences.js';
 import { namesPreset, type ConnectorOptions } from '../settings/options.js';
 import { currentPage } from '../settings/page-environment.js';
 import { readSettings } from '../settings/read-settings.js';
@@ -25,7 +26,7 @@ const loaded: { presets?: Awaited<ReturnType<typeof features.presets>> } = {};
 /** A visitor cannot mend it, but whoever put the files up can. */
 function withoutPresets(options: ConnectorOptions, error: OAuthConnectError): Reading {
   const reading = readSettings(options, currentPage(), (problems) =>
-    problems.error('provider', 'providerNotLoaded', 'oauth-connect-read-with-preset.js'),
+    problems.error('provider', sentences.providerNotLoaded('oauth-connect-read-with-preset.js')),
   );
   return { ...reading, error };
 }

@@ -23,7 +23,7 @@ export interface OperationsContext {
 }
 
 /** The operations on the connections of a store. */
-export function operationsOn(store: ConnectionStore, context: OperationsContext): Omit<ConnectionOperations, 'revoke'> {
+export function operationsOn(store: ConnectionStore, context: OperationsContext): ConnectionOperations {
   const recordOf = (connection: Connection): ConnectionRecord => store.dataOf(connection).record;
 
   /** Notes that the server no longer takes a token, unless there is another one by now. */

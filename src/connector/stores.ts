@@ -1,9 +1,9 @@
-import type { Connection, ConnectionOperations } from '../connections/connection.js';
+import type { Connection, ConnectionHost } from '../connections/connection.js';
 import { ConnectionStore, type StoreHost } from '../connections/connection-store.js';
 import { memoryStorage, type RecordStorage } from '../connections/record-storage.js';
 import { sessionRecords, storedInSession } from '../connections/session-storage.js';
 import { claim, release } from '../connections/tab-ownership.js';
-import { isRenewable, type ConnectionRecord } from '../requests/connection-record.js';
+import { isRenewable } from '../requests/connection-record.js';
 import type { Settings } from '../settings/settings.js';
 import { features } from './features.js';
 
@@ -11,7 +11,8 @@ import { features } from './features.js';
 
 /** What a store is wired to. */
 export interface StoreWiring {
-  operations(store: ConnectionStore): ConnectionOperations;
+  /** Who does what connections are asked for. */
+  hostOn(store: ConnectionStore): ConnectionHost;
   /** Tokens that can be renewed are renewed ahead of their end. */
   keepAlive(store: ConnectionStore, connection: Connection): void;
 }
@@ -46,30 +47,14 @@ function createStore(settings: Settings, wiring: StoreWiring): ConnectionStore {
   const isNew = storage === 'memory' || (isSession && text === null);
   const records = isSession ? sessionRecords(binding) : memoryStorage;
   const store = new ConnectionStore(isNew ? records : notYet, (self) => hostOf(self, isSession, wiring));
-  if (text !== null) store.restore(() => readSession(store, settings, text));
-  if (storage === 'local') store.restore(() => readShared(store, settings));
+  if (text !== null) store.restore(async () => (await features.restore()).restoreSession(store, settings, text));
+  if (storage === 'local') store.restore(async () => (await features.sharedRecords()).restoreShared(store, settings));
   return store;
-}
-
-async function readSession(store: ConnectionStore, settings: Settings, text: string): Promise<void> {
-  const { restoreSession } = await features.restore();
-  store.useStorage(sessionRecords(settings.binding), () => undefined);
-  await restoreSession(store, settings, text);
-}
-
-async function readShared(store: ConnectionStore, settings: Settings): Promise<void> {
-  const [{ sharedRecords }, { showRecords }] = await Promise.all([features.sharedRecords(), features.restore()]);
-  const show = (records: readonly ConnectionRecord[]): void => showRecords(store, settings, records);
-  const shared = sharedRecords(settings.binding, Boolean(settings.multiple), () => store.reread());
-  store.useStorage(shared, show);
-  // Connected while the parts were missing: reading again would take it for gone.
-  for (const connection of store.connections) store.save(connection);
-  store.reread();
 }
 
 function hostOf(store: ConnectionStore, isSession: boolean, wiring: StoreWiring): StoreHost {
   return {
-    operations: wiring.operations(store),
+    ...wiring.hostOn(store),
     onTokens(connection) {
       const { record, settings } = store.dataOf(connection);
       // Held for as long as the page lives: a copy of this tab sees by it that the connection is in use.

@@ -29,26 +29,18 @@ const operationsContext: OperationsContext = {
   renew: async (store, connection, stale) => (await features.renewal()).renew(store, connection, stale, renewalContext),
 };
 
-/** Whatever goes wrong is told with its sentence. */
-const described = async <T>(work: () => Promise<T>): Promise<T> => {
-  try {
-    return await work();
-  } catch (error) {
-    throw await describeError(error);
-  }
-};
-
 export const wiring: StoreWiring = {
-  operations(store) {
-    const load = async () => (await features.connectionOperations()).operationsOn(store, operationsContext);
-    return {
-      fetch: (...call) => described(async () => (await load()).fetch(...call)),
-      refresh: (connection) => described(async () => (await load()).refresh(connection)),
-      test: (connection) => described(async () => (await load()).test(connection)),
-      getAccessToken: (connection) => described(async () => (await load()).getAccessToken(connection)),
-      revoke: (connection) => revokeAll(store, connection.status === 'revoked' ? [] : [connection]),
-    };
-  },
+  hostOn: (store) => ({
+    async operate(job) {
+      try {
+        const { operationsOn } = await features.connectionOperations();
+        return await job(operationsOn(store, operationsContext));
+      } catch (error) {
+        throw await describeError(error);
+      }
+    },
+    revoke: (connection) => revokeAll(store, connection.status === 'revoked' ? [] : [connection]),
+  }),
   keepAlive(store, connection) {
     features.renewal().then(
       ({ keepAlive }) => keepAlive(store, connection, renewalContext),

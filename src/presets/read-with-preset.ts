@@ -1,4 +1,5 @@
 import { namesPreset, isSet, type ConnectorOptions } from '../settings/options.js';
+import { quoted } from '../settings/configuration-sentences.js';
 import type { PageEnvironment } from '../settings/page-environment.js';
 import { readSettings } from '../settings/read-settings.js';
 import type { Reading } from '../settings/settings.js';
@@ -21,7 +22,7 @@ export function readWithPreset(options: ConnectorOptions, page: PageEnvironment)
   const preset = findPreset(id);
   return preset
     ? readSettings(applyPreset(preset, options), page, checkPreset(preset, options))
-    : readSettings(options, page, (problems) => problems.error('provider', 'unknownProvider', someIds(id)));
+    : readSettings(options, page, (problems) => problems.error('provider', unknownProvider(id)));
 }
 
 /** What is to be said of a provider that is known. */
@@ -29,11 +30,17 @@ function checkPreset({ id, name, grants, needsServer }: Preset, own: ConnectorOp
   return (problems, { responseType }) => {
     // Whoever has a server is not bound to what a page alone can do.
     if (isSet(own.tokenUrl)) return;
-    if (needsServer) problems.error('provider', 'providerNeedsServer', id, needsServer);
+    if (needsServer) problems.error('provider', `is "${id}", which a page alone cannot use, because ${needsServer}`);
     else if (responseType && !(grants as readonly string[]).includes(responseType))
-      problems.advise('responseType', 'unknownGrant', responseType, name, grants);
+      problems.advise('responseType', unknownGrant(responseType, name, grants));
   };
 }
+
+const unknownProvider = (written: string): string =>
+  `is none that is known here, such as ${someIds(written)}; leave it out and set login-url for another one`;
+
+const unknownGrant = (responseType: string, provider: string, grants: readonly string[]): string =>
+  `is "${responseType}", which ${provider} is not known to allow; write ${quoted(grants)}`;
 
 /** Some IDs, those that begin most like what was written first. */
 function someIds(written: string): string {

@@ -1,4 +1,5 @@
 import { invalid, whyInvalid } from './configuration-problems.js';
+import * as sentences from './configuration-sentences.js';
 import type { PageEnvironment } from './page-environment.js';
 import { parseUrlTemplate, type UrlTemplate } from './url-template.js';
 
@@ -21,13 +22,14 @@ export const readAllowedUrls = (
     try {
       return readAllowedUrl(url.trim(), attribute, page);
     } catch (error) {
-      throw invalid('entry', index + 1, whyInvalid(error));
+      throw invalid(sentences.entry(index + 1, whyInvalid(error)));
     }
   });
 
 function readAllowedUrl(text: string, attribute: string, page: PageEnvironment): UrlTemplate {
   const named = text.replace(/^(https?:\/\/)\*\./i, `$1${anyLabel}.`);
   const template = parseUrlTemplate(named, attribute, page, 'prefix');
-  if (/\*|%2a/i.test(named) || (named !== text && !twoFixedLabels.test(template.written))) throw invalid('wildcard');
+  if (/\*|%2a/i.test(named) || (named !== text && !twoFixedLabels.test(template.written)))
+    throw invalid(sentences.wildcard);
   return template;
 }

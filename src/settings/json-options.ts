@@ -1,4 +1,5 @@
 import { invalid } from './configuration-problems.js';
+import * as sentences from './configuration-sentences.js';
 import { fitsHeader, parseTemplate, type Template } from './template.js';
 
 /** JSON options: what is added to requests, and what goes into a body. */
@@ -21,20 +22,20 @@ export function readJson(value: unknown): unknown {
   try {
     return JSON.parse(typeof value === 'string' ? value : JSON.stringify(value));
   } catch {
-    throw invalid('json');
+    throw invalid(sentences.json);
   }
 }
 
 /** @throws `InvalidOption` when a JSON value is no object */
 export function readObject(json: unknown): Record<string, unknown> {
-  if (typeof json !== 'object' || !json || Array.isArray(json)) throw invalid('jsonObject');
+  if (typeof json !== 'object' || !json || Array.isArray(json)) throw invalid(sentences.jsonObject);
   return json as Record<string, unknown>;
 }
 
 /** A JSON object of texts, numbers and booleans. */
 export const readTexts = (json: unknown): Pairs<string> =>
   Object.entries(readObject(json)).map(([name, value]) => {
-    if (!['string', 'number', 'boolean'].includes(typeof value)) throw invalid('jsonText', name);
+    if (!['string', 'number', 'boolean'].includes(typeof value)) throw invalid(sentences.jsonText(name));
     return [name, String(value)];
   });
 
@@ -46,8 +47,9 @@ export const readTemplates = (json: unknown, attribute: string): Pairs<Template>
 export function readHeaders(json: unknown, attribute: string): Pairs<Template> {
   const headers = readTemplates(json, attribute);
   for (const [name, { parts }] of headers) {
-    if (!headerName.test(name) || forbiddenHeader.test(name)) throw invalid('headerName', name);
-    if (!parts.every((part) => typeof part !== 'string' || fitsHeader(part))) throw invalid('headerValue', name);
+    if (!headerName.test(name) || forbiddenHeader.test(name)) throw invalid(sentences.headerName(name));
+    if (!parts.every((part) => typeof part !== 'string' || fitsHeader(part)))
+      throw invalid(sentences.headerValue(name));
   }
   return headers;
 }

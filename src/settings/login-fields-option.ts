@@ -1,4 +1,5 @@
 import { invalid } from './configuration-problems.js';
+import * as sentences from './configuration-sentences.js';
 import { patternOf, type Field, type FieldType } from './login-fields.js';
 
 /** Names that mean something else in templates. */
@@ -23,20 +24,20 @@ const types: readonly unknown[] = ['text', 'url', 'email', 'password', 'select']
  * @throws `InvalidOption`, which says what is wrong
  */
 export function readFields(json: unknown): readonly Field[] {
-  if (!Array.isArray(json)) throw invalid('fieldArray');
+  if (!Array.isArray(json)) throw invalid(sentences.fieldArray);
   const fields = json.map(readField);
   const twice = fields.find(({ name }, index) => fields.findIndex((other) => other.name === name) < index);
-  if (twice) throw invalid('fieldTwice', twice.name);
+  if (twice) throw invalid(sentences.fieldTwice(twice.name));
   return fields;
 }
 
 function readField(raw: unknown): Field {
-  if (!isObject(raw)) throw invalid('fieldObject');
+  if (!isObject(raw)) throw invalid(sentences.fieldArray);
   const name = readName(raw['name']);
   const { label } = raw;
-  if (typeof label !== 'string' || !label) throw invalid('fieldLabel', name);
+  if (typeof label !== 'string' || !label) throw invalid(sentences.fieldLabel(name));
   const type = raw['type'] ?? (raw['options'] ? 'select' : 'text');
-  if (!types.includes(type)) throw invalid('fieldType', name, types as string[]);
+  if (!types.includes(type)) throw invalid(sentences.fieldType(name, types as string[]));
   const options = readOptions(name, type as FieldType, raw['options']);
   const field: Field = {
     name,
@@ -51,22 +52,22 @@ function readField(raw: unknown): Field {
   };
   checkPattern(field);
   if (field.default && type === 'select' && !options.some(({ value }) => value === field.default))
-    throw invalid('fieldDefault', name);
+    throw invalid(sentences.fieldDefault(name));
   return field;
 }
 
 function readName(name: unknown): string {
-  if (typeof name !== 'string' || !/^[^\s.'"?{}]+$/.test(name)) throw invalid('fieldName');
-  if (reserved.includes(name)) throw invalid('fieldReserved', name);
+  if (typeof name !== 'string' || !/^[^\s.'"?{}]+$/.test(name)) throw invalid(sentences.fieldName);
+  if (reserved.includes(name)) throw invalid(sentences.fieldReserved(name));
   return name;
 }
 
 function readOptions(name: string, type: FieldType, options: unknown): Field['options'] {
   const given = Array.isArray(options) && options.length > 0;
-  if ((type === 'select') !== given) throw invalid('fieldOptions', name);
+  if ((type === 'select') !== given) throw invalid(sentences.fieldOptions(name));
   return ((options ?? []) as unknown[]).map((option) => {
     const value = isObject(option) ? option['value'] : option;
-    if (typeof value !== 'string') throw invalid('fieldOption');
+    if (typeof value !== 'string') throw invalid(sentences.fieldOption);
     return { value, label: isObject(option) && option['label'] != null ? text(option['label']) : value };
   });
 }
@@ -75,13 +76,13 @@ function checkPattern({ name, pattern }: Field): void {
   try {
     patternOf(pattern);
   } catch {
-    throw invalid('fieldPattern', name);
+    throw invalid(sentences.fieldPattern(name));
   }
 }
 
 function text(value: unknown): string {
   if (value == null) return '';
-  if (typeof value !== 'string' && typeof value !== 'number') throw invalid('fieldText');
+  if (typeof value !== 'string' && typeof value !== 'number') throw invalid(sentences.fieldText);
   return String(value);
 }
 

@@ -1,5 +1,6 @@
 import { readAllowedUrls } from './allowed-urls-option.js';
 import { invalid } from './configuration-problems.js';
+import * as sentences from './configuration-sentences.js';
 import { readBody, readHeaders, readJson, readMembers, readTemplates, readTexts } from './json-options.js';
 import { readFields } from './login-fields-option.js';
 import { words, type OptionName } from './options.js';
@@ -22,7 +23,7 @@ import { parseUrlTemplate, type UrlKind, type UrlTemplate } from './url-template
 export type OptionParser<T> = (value: unknown, attribute: string, page: PageEnvironment) => T;
 
 function text(value: unknown): string {
-  if (typeof value !== 'string' && typeof value !== 'number') throw invalid('text');
+  if (typeof value !== 'string' && typeof value !== 'number') throw invalid(sentences.text);
   return String(value);
 }
 
@@ -34,7 +35,7 @@ function word(name: keyof typeof words): OptionParser<string> {
   return (value) => {
     const wanted = text(value).toLowerCase().replace(/\s+/g, ' ');
     const found = allowed.find((one) => one.toLowerCase() === wanted);
-    if (found === undefined) throw invalid('word', allowed);
+    if (found === undefined) throw invalid(sentences.word(allowed));
     return found;
   };
 }
@@ -55,7 +56,7 @@ const url =
 /** RFC 6749 §3.1.2; what the provider compares must be what is registered there, to the letter. */
 const redirectUrl: OptionParser<string> = (value, _attribute, page) => {
   const written = text(value);
-  if (/[?#]|\{\{/.test(written)) throw invalid('redirectUrl');
+  if (/[?#]|\{\{/.test(written)) throw invalid(sentences.redirectUrl);
   return parseUrl(written, page, page.href).href;
 };
 

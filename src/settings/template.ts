@@ -1,5 +1,6 @@
 import { failure, type ErrorStep } from '../errors/oauth-connect-error.js';
 import { invalid } from './configuration-problems.js';
+import * as sentences from './configuration-sentences.js';
 
 /**
  * Templates: `{{ path }}`, `{{ emails.0.value }}`, `{{ name ?? login ?? 'somebody' }}`. A value is substituted once and
@@ -45,7 +46,7 @@ function parseExpression(source: string): Expression {
     alternative.lastIndex = at;
     const [all, text, path, next] = alternative.exec(source) ?? [];
     const keys = path?.split('.');
-    if (all === undefined || keys?.includes('')) throw invalid('expression');
+    if (all === undefined || keys?.includes('')) throw invalid(sentences.expression);
     alternatives.push(keys ?? { text: text ?? '' });
     at += all.length;
     more = next ?? '';
@@ -64,7 +65,7 @@ export function parseTemplate(source: string, attribute: string): Template {
   // With one capturing group, split() gives text and expression in turn.
   const parts = source.split(expressions).map((part, index) => {
     if (index % 2) return parseExpression(part);
-    if (part.includes('{{')) throw invalid('unclosed');
+    if (part.includes('{{')) throw invalid(sentences.unclosed);
     return part;
   });
   const template: Template = {

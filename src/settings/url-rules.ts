@@ -1,4 +1,5 @@
 import { invalid } from './configuration-problems.js';
+import * as sentences from './configuration-sentences.js';
 
 /**
  * What an address may be. Part of the security core: everything that is opened, fetched or compared has passed here.
@@ -29,17 +30,17 @@ export function tryUrl(text: string, base?: string): URL | undefined {
 export const isLoopback = (hostname: string): boolean => loopbackHosts.includes(hostname);
 
 /**
- * Says why a URL may not be used (a key of configuration-problems.ts), or nothing when it may.
+ * Says why a URL may not be used (a sentence of configuration-sentences.ts), or nothing when it may.
  *
  * @param url - the URL, parsed
  * @param page - the page that would use it
  * @see RFC 9700 §2.6: https, except on loopback hosts
  */
-export function urlProblem(url: URL, page: UrlUser): 'userInfo' | 'http' | 'scheme' | undefined {
-  if (url.username || url.password) return 'userInfo';
+export function urlProblem(url: URL, page: UrlUser): string | undefined {
+  if (url.username || url.password) return sentences.userInfo;
   if (url.protocol === 'https:') return undefined;
-  if (url.protocol !== 'http:' || !isLoopback(url.hostname)) return 'scheme';
-  return page.loopback ? undefined : 'http';
+  if (url.protocol !== 'http:' || !isLoopback(url.hostname)) return sentences.scheme;
+  return page.loopback ? undefined : sentences.http;
 }
 
 /**
@@ -51,9 +52,9 @@ export function urlProblem(url: URL, page: UrlUser): 'userInfo' | 'http' | 'sche
  * @throws `InvalidOption`, which says what is wrong
  */
 export function parseUrl(text: string, page: UrlUser, base?: string): URL {
-  if (repaired.test(text)) throw invalid('repaired');
+  if (repaired.test(text)) throw invalid(sentences.repaired);
   const url = tryUrl(text, base);
-  if (!url) throw invalid(base ? 'noUrl' : 'relativeUrl');
+  if (!url) throw invalid(base ? sentences.noUrl : sentences.relativeUrl);
   const problem = urlProblem(url, page);
   if (problem) throw invalid(problem);
   return url;

@@ -1,5 +1,6 @@
 import { failure, type ErrorStep } from '../errors/oauth-connect-error.js';
 import { invalid, whyInvalid } from './configuration-problems.js';
+import * as sentences from './configuration-sentences.js';
 import type { PageEnvironment } from './page-environment.js';
 import { evaluate, expressionsOf, parseTemplate, type Expression, type Template, type Values } from './template.js';
 import { parseUrl, tryUrl, urlProblem } from './url-rules.js';
@@ -54,12 +55,12 @@ export function parseUrlTemplate(
 ): UrlTemplate {
   const template = parseTemplate(source, attribute);
   if (!expressionsOf(template).length) return fixedUrl(source, attribute, page, kind);
-  if (standIn.test(source)) throw invalid('noUrl');
+  if (standIn.test(source)) throw invalid(sentences.noUrl);
   const startsWithTemplate = typeof template.parts[0] === 'object';
   let index = 0;
   // The URL parser itself tells where each template stands: names that are valid everywhere stand in for them.
   const text = template.parts.map((part) => (typeof part === 'string' ? part : `xoc${index++}cox`)).join('');
-  if (startsWithTemplate && !/^xoc0cox(?:[/?#]|$)/.test(text)) throw invalid('templateAtStart');
+  if (startsWithTemplate && !/^xoc0cox(?:[/?#]|$)/.test(text)) throw invalid(sentences.templateAtStart);
   const url = parseAddress(startsWithTemplate ? `https://${text}` : text, page, kind);
   const pieces = piecesOf(url, template, startsWithTemplate && !text.startsWith(`${baseStandIn}/`));
   return {
@@ -85,7 +86,7 @@ export function fixedUrl(
   kind: UrlKind = 'endpoint',
 ): UrlTemplate {
   // A URL parser would accept the braces.
-  if (source.includes('{{')) throw invalid('expression');
+  if (source.includes('{{')) throw invalid(sentences.expression);
   const { href, host } = parseAddress(source, page, kind);
   return {
     attribute,
@@ -100,8 +101,8 @@ export function fixedUrl(
 
 function parseAddress(text: string, page: PageEnvironment, kind: UrlKind): URL {
   const url = parseUrl(text, page, page.href);
-  if (url.href.includes('#')) throw invalid('fragment');
-  if (kind === 'prefix' && url.href.includes('?')) throw invalid('query');
+  if (url.href.includes('#')) throw invalid(sentences.fragment);
+  if (kind === 'prefix' && url.href.includes('?')) throw invalid(sentences.query);
   return url;
 }
 
@@ -127,7 +128,8 @@ function piecesOf({ protocol, host, pathname, search }: URL, template: Template,
       .map((piece, at) => (at % 2 ? { expression: found[Number(piece)] as Expression, place } : piece))
       .filter((piece) => piece !== ''),
   );
-  if (pieces.filter((piece) => typeof piece === 'object').length !== found.length) throw invalid('templatePlace');
+  if (pieces.filter((piece) => typeof piece === 'object').length !== found.length)
+    throw invalid(sentences.templatePlace);
   return pieces;
 }
 
@@ -156,7 +158,7 @@ function expandPieces(attribute: string, pieces: Pieces, values: Values, page: P
 
 function expandBase(attribute: string, value: string, next: unknown, page: PageEnvironment, step: ErrorStep): string {
   try {
-    if (/[?#]/.test(value)) throw invalid('queryOrFragment');
+    if (/[?#]/.test(value)) throw invalid(sentences.queryOrFragment);
     const { href } = parseUrl(value, page);
     // One slash is kept where two would meet.
     return typeof next === 'string' && next.startsWith('/') ? href.replace(/\/$/, '') : href;

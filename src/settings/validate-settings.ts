@@ -1,4 +1,5 @@
 import type { ConfigurationProblems } from './configuration-problems.js';
+import * as sentences from './configuration-sentences.js';
 import { reservedParam } from './login-params.js';
 import type { SettingsDraft } from './settings.js';
 import { validateTemplates } from './validate-templates.js';
@@ -30,29 +31,29 @@ export function validateSettings(
 }
 
 function checkPage(problems: ConfigurationProblems, { page: { secure, origin } }: SettingsDraft): void {
-  if (!secure) problems.error('page', 'insecurePage');
-  if (origin === 'null') problems.error('page', 'noOrigin');
+  if (!secure) problems.error('page', sentences.insecurePage);
+  if (origin === 'null') problems.error('page', sentences.noOrigin);
 }
 
 function checkClient(
   problems: ConfigurationProblems,
   { clientId, clientSecret, page, provider = 'acme' }: SettingsDraft,
 ): void {
-  if (!clientId && !problems.hasError('clientId')) problems.error('clientId', 'clientIdMissing');
+  if (!clientId && !problems.hasError('clientId')) problems.error('clientId', sentences.clientIdMissing);
   if (!clientSecret) return;
-  if (page.loopback) problems.advise('clientSecret', 'clientSecret', provider);
-  else problems.error('clientSecret', 'clientSecret', provider);
+  if (page.loopback) problems.advise('clientSecret', sentences.clientSecret(provider));
+  else problems.error('clientSecret', sentences.clientSecret(provider));
 }
 
 function checkLogin(problems: ConfigurationProblems, { loginUrl, loginParams, issuer, provider }: SettingsDraft): void {
   const isKnown = loginUrl ?? issuer ?? provider;
   if (!isKnown && !problems.hasError('issuer') && !problems.hasError('loginUrl'))
-    problems.error('loginUrl', 'loginUrlMissing');
+    problems.error('loginUrl', sentences.loginUrlMissing);
   const query = loginUrl?.written.replace(/\{\{.*?\}\}/g, '').split('?')[1];
   const inQuery = reservedParam(new URLSearchParams(query).keys());
-  if (inQuery) problems.error('loginUrl', 'reservedInQuery', inQuery);
+  if (inQuery) problems.error('loginUrl', sentences.reservedInQuery(inQuery));
   const inParams = reservedParam(loginParams.map(([name]) => name));
-  if (inParams) problems.error('loginParams', 'reservedParam', inParams);
+  if (inParams) problems.error('loginParams', sentences.reservedParam(inParams));
 }
 
 /** What is asked for where visitors name the server. */
@@ -61,42 +62,44 @@ function checkVisitorsServer(
   { loginUrl, issuer, redirectUrl, page }: SettingsDraft,
 ): void {
   if (!loginUrl?.variableHost) return;
-  if (!issuer) problems.advise('issuer', 'issuerOfVisitors');
+  if (!issuer) problems.advise('issuer', sentences.issuerOfVisitors);
   // The window's opener is cut there, so that only pages of this very origin can hand the answer on.
   if (redirectUrl && new URL(redirectUrl).origin !== page.origin)
-    problems.error('redirectUrl', 'redirectUrlOfVisitors');
+    problems.error('redirectUrl', sentences.redirectUrlOfVisitors);
 }
 
 function checkTestCall(problems: ConfigurationProblems, { testBody, testMethod }: SettingsDraft): void {
-  if (testBody !== undefined && testMethod === 'GET') problems.error('testBody', 'testBodyWithGet');
+  if (testBody !== undefined && testMethod === 'GET') problems.error('testBody', sentences.testBodyWithGet);
 }
 
 function checkIdentity(problems: ConfigurationProblems, { connectionName, uniqueIdentifier }: SettingsDraft): void {
-  if (connectionName && !connectionName.source.includes('{{')) problems.advise('connectionName', 'nameWithoutTemplate');
+  if (connectionName && !connectionName.source.includes('{{'))
+    problems.advise('connectionName', sentences.nameWithoutTemplate);
   if (uniqueIdentifier && mutable.test(uniqueIdentifier.source))
-    problems.advise('uniqueIdentifier', 'mutableIdentifier');
+    problems.advise('uniqueIdentifier', sentences.mutableIdentifier);
 }
 
 /** Which grants can be used, with what. */
 function checkGrant(problems: ConfigurationProblems, { responseType, tokenUrl, issuer, dpop }: SettingsDraft): void {
   if (responseType === 'token') {
     // Without an endpoint that is known, nobody can say whether there is a better way.
-    if (tokenUrl ?? issuer) problems.advise('responseType', 'implicitGrant');
-    else problems.warn('responseType', 'implicitGrant');
+    if (tokenUrl ?? issuer) problems.advise('responseType', sentences.implicitGrant);
+    else problems.warn('responseType', sentences.implicitGrant);
   }
   // What a provider lacks is said of the provider.
   const isToldElsewhere = problems.hasError('provider') || problems.hasError('tokenUrl');
   if (responseType === 'code' && !issuer && !tokenUrl && !isToldElsewhere)
-    problems.error('tokenUrl', 'tokenUrlMissing');
+    problems.error('tokenUrl', sentences.tokenUrlMissing);
   if (responseType === 'id_token token' && !issuer && !problems.hasError('issuer'))
-    problems.error('responseType', 'idTokenWithoutIssuer');
+    problems.error('responseType', sentences.idTokenWithoutIssuer);
   // RFC 9449 §5: a key is proved to the token endpoint, which the implicit grant has not.
-  if (dpop && responseType && responseType !== 'code') problems.error('dpop', 'dpopWithoutCode');
+  if (dpop && responseType && responseType !== 'code') problems.error('dpop', sentences.dpopWithoutCode);
 }
 
 /** RFC 9700 §2.1: what comes back in this tab comes back to this very page. */
 function checkMode(problems: ConfigurationProblems, { loginMode, redirectUrl, page }: SettingsDraft): void {
   if (loginMode !== 'redirect') return;
-  if (redirectUrl && new URL(redirectUrl).origin !== page.origin) problems.error('loginMode', 'redirectElsewhere');
-  if (page.framed) problems.error('loginMode', 'redirectInFrame');
+  if (redirectUrl && new URL(redirectUrl).origin !== page.origin)
+    problems.error('loginMode', sentences.redirectElsewhere);
+  if (page.framed) problems.error('loginMode', sentences.redirectInFrame);
 }

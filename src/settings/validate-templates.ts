@@ -1,59 +1,38 @@
 import type { ConfigurationProblems } from './configuration-problems.js';
+import * as sentences from './configuration-sentences.js';
 import type { OptionName } from './options.js';
 import type { SettingsDraft } from './settings.js';
 import { holdsToken, mentions, type Template } from './template.js';
 
 /** Which values may stand in which templates. Names that find nothing are told of when they do: only then is that known. */
 
-/** A template as far as it is looked at here: that of a URL expands to something else. */
-type Parsed = Pick<Template, 'parts'>;
+/** The templates of an option, as far as they are looked at here: that of a URL expands to something else. */
+type Parsed = readonly (Pick<Template, 'parts'> | undefined)[];
 
-/** Addresses, and what becomes a part of one: histories and logs keep them. */
-const urlOptions: readonly OptionName[] = [
-  'loginUrl',
-  'tokenUrl',
-  'refreshUrl',
-  'revokeUrl',
-  'testUrl',
-  'apiUrl',
-  'issuer',
-  'allowedUrls',
-  'requestQuery',
-];
-
-/** The client ID goes to the login page in the query of its address (RFC 6749 §4.1.1). */
-const optionsWithoutPasswords: readonly OptionName[] = ['clientId', 'loginUrl', 'requestQuery'];
+/** Addresses: histories and logs keep them. */
+const urlOptions = ['loginUrl', 'tokenUrl', 'refreshUrl', 'revokeUrl', 'testUrl', 'apiUrl', 'issuer'] as const;
 
 /** Notes what may not stand in a template. */
 export function validateTemplates(problems: ConfigurationProblems, draft: SettingsDraft): void {
-  for (const [option, template] of templatesOf(draft)) {
-    if (urlOptions.includes(option) && holdsToken(template)) {
-      if (draft.tokenInQuery) problems.advise(option, 'tokenInUrlAllowed');
-      else problems.error(option, 'tokenInUrl');
-    }
-    if (optionsWithoutPasswords.includes(option)) checkPasswords(problems, draft, option, template);
-  }
-}
+  const { clientId, loginUrl, allowedUrls = [], requestQuery, tokenInQuery, fields } = draft;
+  const query = requestQuery.map(([, template]) => template);
 
-/** The templates of options that become addresses, or a part of one. */
-function templatesOf(draft: SettingsDraft): readonly (readonly [OptionName, Parsed])[] {
-  const { clientId, loginUrl, tokenUrl, refreshUrl, revokeUrl, testUrl, apiUrl, issuer } = draft;
-  const single = { clientId, loginUrl, tokenUrl, refreshUrl, revokeUrl, testUrl, apiUrl, issuer };
-  const requestQuery = draft.requestQuery.map(([, template]) => template);
-  const several: Partial<Record<OptionName, readonly Parsed[]>> = {
-    allowedUrls: draft.allowedUrls ?? [],
-    requestQuery,
+  const checkToken = (option: OptionName, templates: Parsed): void => {
+    if (!templates.some((template) => template && holdsToken(template))) return;
+    if (tokenInQuery) problems.advise(option, sentences.tokenInUrlAllowed);
+    else problems.error(option, sentences.tokenInUrl);
   };
-  const all = Object.entries({ ...single, ...several }) as [OptionName, Parsed | readonly Parsed[] | undefined][];
-  return all.flatMap(([option, some]) => [some ?? []].flat().map((template) => [option, template] as const));
-}
+  for (const option of urlOptions) checkToken(option, [draft[option]]);
+  checkToken('allowedUrls', allowedUrls);
+  checkToken('requestQuery', query);
 
-function checkPasswords(
-  problems: ConfigurationProblems,
-  { fields }: SettingsDraft,
-  option: OptionName,
-  template: Parsed,
-): void {
-  for (const { name, type } of fields)
-    if (type === 'password' && mentions(template, name)) problems.error(option, 'passwordInUrl', name);
+  const checkPasswords = (option: OptionName, templates: Parsed): void => {
+    for (const { name, type } of fields)
+      if (type === 'password' && templates.some((template) => template && mentions(template, name)))
+        problems.error(option, sentences.passwordInUrl(name));
+  };
+  // The client ID goes to the login page in the query of its address (RFC 6749 §4.1.1).
+  checkPasswords('clientId', [clientId]);
+  checkPasswords('loginUrl', [loginUrl]);
+  checkPasswords('requestQuery', query);
 }
