@@ -36,7 +36,7 @@ export const journeys = [
   {
     name: 'issuer, code, kept alive',
     entry: page,
-    parts: [...code, 'connector/renewal'],
+    parts: [...code, 'sign-in/issuer', 'connector/renewal'],
     limit: 32 * kib,
   },
   { name: 'dpop', entry: page, parts: [...code, 'requests/dpop'], limit: 32 * kib },

@@ -1,5 +1,5 @@
 import { failure } from '../errors/oauth-connect-error.js';
-import { refreshTokens, RenewalRefusedError } from '../protocol/token-request.js';
+import { refreshTokens, RenewalRefusedError } from '../protocol/refresh-request.js';
 import { valuesOf, type ConnectionRecord } from '../requests/connection-record.js';
 import type { DpopSupport } from '../requests/dpop.js';
 import type { Settings } from '../settings/settings.js';

@@ -14,6 +14,8 @@ export const features = {
   presets: part('read-with-preset', 'configuration', () => import('../presets/read-with-preset.js')),
   /** `response-type="code"`: before the click where the visitor points at the element, else after it. */
   codeGrant: part('code-grant', 'login', () => import('../sign-in/code-grant.js')),
+  /** A code from an issuer that is known. */
+  issuer: part('issuer', 'configuration', () => import('../sign-in/issuer.js')),
   /** Tokens in a fragment, from an issuer that is known. */
   idTokenGrant: part('id-token-grant', 'login', () => import('../sign-in/id-token-grant.js')),
   /** `dpop`, and connections whose tokens are bound to a key. */

@@ -17,17 +17,29 @@ function laterGrant(load: () => Promise<Grant>): Grant {
   };
 }
 
-const codeGrant = laterGrant(async () => (await features.codeGrant()).createCodeGrant(undefined));
+const codeGrants = new WeakMap<Settings, Grant>();
 
-const codeGrantWithDpop = laterGrant(async () => {
-  const [{ createCodeGrant }, dpop] = await Promise.all([features.codeGrant(), features.dpop()]);
-  return createCodeGrant(dpop);
-});
+/** The code grant, with what these settings need besides. */
+function codeGrantFor(settings: Settings): Grant {
+  const grant =
+    codeGrants.get(settings) ??
+    laterGrant(async () => {
+      const [{ createCodeGrant }, dpop, issuer] = await Promise.all([
+        features.codeGrant(),
+        settings.dpop ? features.dpop() : undefined,
+        settings.issuer ? features.issuer() : undefined,
+      ]);
+      return createCodeGrant({ dpop, issuer });
+    });
+  codeGrants.set(settings, grant);
+  return grant;
+}
 
 const idTokenGrant = laterGrant(async () => (await features.idTokenGrant()).idTokenGrant);
 
 /** The grant of a configuration. */
-export function grantFor({ responseType, issuer, dpop }: Settings): Grant {
-  if (responseType === 'code') return dpop ? codeGrantWithDpop : codeGrant;
+export function grantFor(settings: Settings): Grant {
+  const { responseType, issuer } = settings;
+  if (responseType === 'code') return codeGrantFor(settings);
   return responseType === 'token' && !issuer ? implicitGrant : idTokenGrant;
 }

@@ -4,7 +4,7 @@ import { withRefreshLock } from '../connections/refresh-lock.js';
 import { Alarm, renewalTime, retryTime } from '../connections/renewal-schedule.js';
 import { renewTokens, type RenewalMeans } from '../connections/renew-tokens.js';
 import { failure, type OAuthConnectError } from '../errors/oauth-connect-error.js';
-import { RenewalRefusedError } from '../protocol/token-request.js';
+import { RenewalRefusedError } from '../protocol/refresh-request.js';
 import { hasSameTokens, isRenewable, type ConnectionRecord } from '../requests/connection-record.js';
 import type { Settings } from '../settings/settings.js';
 

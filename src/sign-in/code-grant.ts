@@ -1,6 +1,5 @@
 import type { ValidatedResponse } from '../protocol/authorization-response.js';
 import type { ProviderMetadata } from '../protocol/provider-metadata.js';
-import { issuerCheck } from '../protocol/issuer-identification.js';
 import { challengeMethod, createPkce, type Pkce } from '../protocol/pkce.js';
 import { redeemCode } from '../protocol/token-request.js';
 import type { TokenSet } from '../protocol/token-set.js';
@@ -9,10 +8,10 @@ import type { DpopSupport } from '../requests/dpop.js';
 import type { Settings } from '../settings/settings.js';
 import type { UrlTemplate } from '../settings/url-template.js';
 import type { Attempt } from './attempt.js';
-import { discoveredSettings } from './discovered-settings.js';
 import type { Grant, LoginRequest, RequestKey } from './grant.js';
+import type { IssuerSupport } from './issuer.js';
 import { loginAddress } from './login-address.js';
-import { discoverIssuer, nonceFor, preparedGrant } from './prepared-grant.js';
+import { nonceFor, preparedGrant } from './prepared-grant.js';
 
 /** The authorization code grant (RFC 6749 §4.1), always with PKCE (RFC 7636), with DPoP where it is asked for. */
 
@@ -23,27 +22,32 @@ interface PreparedCode {
   readonly jkt: string | undefined;
 }
 
-/**
- * The grant.
- *
- * @param dpop - what makes and keeps keys, where settings ask for tokens that are bound to one
- */
-export const createCodeGrant = (dpop: DpopSupport | undefined): Grant =>
+/** What some settings need besides. */
+export interface CodeGrantSupport {
+  /** What makes and keeps keys, where they ask for tokens that are bound to one. */
+  readonly dpop: DpopSupport | undefined;
+  /** What knows the issuer, where they name one. */
+  readonly issuer: IssuerSupport | undefined;
+}
+
+/** The grant. */
+export const createCodeGrant = (support: CodeGrantSupport): Grant =>
   preparedGrant<PreparedCode>({
     async prepare(settings, values) {
       const [metadata, pkce, jkt] = await Promise.all([
-        discoverIssuer(settings, values),
+        support.issuer?.discoverIssuer(settings, values),
         createPkce(),
-        dpop?.createKey(),
+        support.dpop?.createKey(),
       ]);
       return { metadata, pkce, jkt };
     },
-    request: (attempt, prepared) => codeRequest(attempt, prepared, dpop),
+    request: (attempt, prepared) => codeRequest(attempt, prepared, support),
   });
 
-function codeRequest(attempt: Attempt, prepared: PreparedCode, dpop: DpopSupport | undefined): LoginRequest {
+function codeRequest(attempt: Attempt, prepared: PreparedCode, support: CodeGrantSupport): LoginRequest {
+  const { dpop, issuer } = support;
   const { metadata, pkce, jkt } = prepared;
-  const settings = discoveredSettings(attempt.settings, metadata);
+  const settings = issuer?.discoveredSettings(attempt.settings, metadata) ?? attempt.settings;
   const nonce = nonceFor(attempt, settings, metadata);
   const params: [string, string][] = [
     ['code_challenge', pkce.challenge],
@@ -55,33 +59,36 @@ function codeRequest(attempt: Attempt, prepared: PreparedCode, dpop: DpopSupport
   return {
     ...loginAddress(attempt, settings, metadata, params),
     ...{ settings, metadata, nonce, prepared },
-    checkIssuer: metadata && issuerCheck(metadata),
+    checkIssuer: metadata && issuer?.issuerCheck(metadata),
     sendWithToken: dpop?.sendDpop ?? sendBearer,
     key: jkt === undefined ? undefined : requestKey(jkt, settings, dpop),
-    redeem: (response) => redeem(response, attempt, { settings, prepared, nonce, dpop }),
+    redeem: (response) => redeem(response, attempt, { settings, prepared, nonce, ...support }),
   };
 }
 
-interface Redemption {
+interface Redemption extends CodeGrantSupport {
   readonly settings: Settings;
   readonly prepared: PreparedCode;
   readonly nonce: string | undefined;
-  readonly dpop: DpopSupport | undefined;
 }
 
 /** A code's tokens, from the token endpoint. Not ended by a signal: a code counts once, and its tokens may have been made. */
 async function redeem({ parameters }: ValidatedResponse, attempt: Attempt, redemption: Redemption): Promise<TokenSet> {
-  const { settings, prepared, nonce, dpop } = redemption;
+  const { settings, prepared, nonce, dpop, issuer } = redemption;
   const { metadata, pkce, jkt } = prepared;
   const { tokenUrl, clientSecret, redirectUrl, scope } = settings;
+  const { clientId } = attempt;
   return redeemCode({
     tokenUrl: (tokenUrl as UrlTemplate).expand(attempt.values, 'token'),
-    client: { id: attempt.clientId, secret: clientSecret },
-    issuer: metadata,
+    client: { id: clientId, secret: clientSecret },
+    claimsOf:
+      metadata &&
+      issuer &&
+      ((tokens) => issuer.claimsOfIdToken(tokens, { issuer: metadata, clientId, nonce: nonce ?? null }, 'token')),
     code: parameters['code'] ?? '',
     verifier: pkce.verifier,
     dpop: jkt === undefined ? undefined : await dpop?.requireProver(jkt),
-    ...{ redirectUrl, nonce, scope },
+    ...{ redirectUrl, scope },
   });
 }
 

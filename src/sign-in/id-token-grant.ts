@@ -9,7 +9,8 @@ import type { Attempt } from './attempt.js';
 import { discoveredSettings } from './discovered-settings.js';
 import type { Grant, LoginRequest } from './grant.js';
 import { loginAddress } from './login-address.js';
-import { discoverIssuer, nonceFor, preparedGrant } from './prepared-grant.js';
+import { discoverIssuer } from './issuer.js';
+import { nonceFor, preparedGrant } from './prepared-grant.js';
 
 /**
  * Tokens in a fragment from an issuer that is known (OpenID Connect Core §3.2): `id_token token`, and `token` alone. An ID

@@ -1,5 +1,4 @@
 import { randomState } from '../protocol/authorization-request.js';
-import { discover } from '../protocol/discovery.js';
 import type { ProviderMetadata } from '../protocol/provider-metadata.js';
 import { asksForIdToken } from '../protocol/token-request.js';
 import type { Values } from '../settings/template.js';
@@ -8,28 +7,6 @@ import type { Attempt } from './attempt.js';
 import type { Grant, LoginRequest } from './grant.js';
 
 /** What the grants have in common that wait for something before the login page is known. */
-
-const discoveryTimeoutMs = 30_000;
-
-const known = new Map<string, Promise<ProviderMetadata>>();
-
-/** An issuer's metadata, asked for once in a page's life unless that failed. */
-function metadataOf(issuer: URL): Promise<ProviderMetadata> {
-  const { href } = issuer;
-  const metadata = known.get(href) ?? discover(issuer, AbortSignal.timeout(discoveryTimeoutMs));
-  known.set(href, metadata);
-  metadata.catch(() => known.delete(href));
-  return metadata;
-}
-
-/**
- * The metadata of the issuer that settings name, if they name one.
- *
- * @throws `discovery_failed`, `issuer_mismatch`, `network_error`; `template_failed` where the issuer is not known yet
- */
-export async function discoverIssuer(settings: Settings, values: Values): Promise<ProviderMetadata | undefined> {
-  return settings.issuer && metadataOf(settings.issuer.expand(values, 'configuration'));
-}
 
 /** What an ID token has to hold, where one may come: the server's own word for it, or a random one. */
 export function nonceFor({ options }: Attempt, settings: Settings, metadata?: ProviderMetadata): string | undefined {

@@ -1,6 +1,6 @@
 import { failureAs, failure, OAuthConnectError } from '../errors/oauth-connect-error.js';
 import { ForeignIdTokenError, isSameSubject } from '../protocol/id-token.js';
-import { RenewalRefusedError } from '../protocol/token-request.js';
+import { RenewalRefusedError } from '../protocol/refresh-request.js';
 import type { ConnectionRecord } from '../requests/connection-record.js';
 import type { TestCallParts } from '../requests/test-call.js';
 import type { Settings } from '../settings/settings.js';

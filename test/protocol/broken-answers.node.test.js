@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { after, afterEach, before, test } from 'node:test';
 import { describe as addSentence } from '../../dist/module/errors/describe-error.js';
-import { redeemCode, refreshTokens, RenewalRefusedError } from '../../dist/module/protocol/token-request.js';
+import { refreshTokens, RenewalRefusedError } from '../../dist/module/protocol/refresh-request.js';
+import { redeemCode } from '../../dist/module/protocol/token-request.js';
 import { revokeTokens } from '../../dist/module/protocol/revocation-request.js';
 
 /** Answers that begin and don't end: what a stub of fetch() can't be trusted to play. */

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { createDpopKey, dpopProver, sendWithProof } from '../../src/protocol/dpop-proof.js';
-import { redeemCode, refreshTokens, RenewalRefusedError } from '../../src/protocol/token-request.js';
+import { refreshTokens, RenewalRefusedError } from '../../src/protocol/refresh-request.js';
+import { redeemCode } from '../../src/protocol/token-request.js';
 import { digest } from '../../src/protocol/base64url.js';
 import { answerWith, errorOf } from './outcome.js';
 

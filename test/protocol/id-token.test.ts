@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { base64url } from '../../src/protocol/base64url.js';
-import { claimsOfIdToken, isSameSubject } from '../../src/protocol/id-token.js';
-import { redeemCode, refreshTokens, RenewalRefusedError } from '../../src/protocol/token-request.js';
+import { claimsOfIdToken, isSameSubject, type IdTokenAndAccessToken } from '../../src/protocol/id-token.js';
+import { refreshTokens, RenewalRefusedError } from '../../src/protocol/refresh-request.js';
+import { redeemCode, type CodeRequest } from '../../src/protocol/token-request.js';
 import type { IdTokenClaims, TokenSet } from '../../src/protocol/token-set.js';
 import { claims, issuer, now, unsigned } from './id-tokens.js';
 import { answerWith, errorOf } from './outcome.js';
@@ -136,8 +137,12 @@ describe('an ID token of a token endpoint does not hold', () => {
 
 const request = { tokenUrl: new URL(`${issuer}/token`), client: { id: 'client', secret: undefined }, issuer: metadata };
 const said = (more: object) => answerWith(() => Response.json({ access_token: 'access-s3cret', ...more }));
-const redeem = (scope: string, more: object = {}): Promise<TokenSet> =>
-  redeemCode({ ...request, code: 'c', verifier: 'v', redirectUrl: 'r', nonce: 'nonce', scope, ...more });
+const claimsFor =
+  (nonce: string | null) =>
+  (tokens: IdTokenAndAccessToken): IdTokenClaims =>
+    claimsOfIdToken(tokens, { issuer: metadata, clientId: 'client', nonce }, 'token');
+const redeem = (scope: string, claimsOf: CodeRequest['claimsOf'] = claimsFor('nonce')): Promise<TokenSet> =>
+  redeemCode({ ...request, code: 'c', verifier: 'v', redirectUrl: 'r', scope, claimsOf });
 
 describe('a code is redeemed', () => {
   it('with the claims of the ID token', async () => {
@@ -159,12 +164,12 @@ describe('a code is redeemed', () => {
     said({ id_token: unsigned(claims({ nonce: 'other-s3cret' })) });
     expect((await errorOf(redeem('email'))).code).to.equal('invalid_id_token');
     said({ id_token: unsigned(claims()) });
-    expect((await errorOf(redeem('email', { nonce: undefined }))).code).to.equal('invalid_id_token');
+    expect((await errorOf(redeem('email', claimsFor(null)))).code).to.equal('invalid_id_token');
   });
 
   it('with an ID token that is only kept, where no issuer is known', async () => {
     said({ id_token: 'what.ever.it-is' });
-    const tokens = await redeem('openid', { issuer: undefined });
+    const tokens = await redeemCode({ ...request, code: 'c', verifier: 'v', redirectUrl: 'r', scope: 'openid' });
     expect(tokens).to.include({ idToken: 'what.ever.it-is' }).and.not.to.have.property('claims');
   });
 });

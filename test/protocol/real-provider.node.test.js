@@ -6,10 +6,12 @@ import { validateResponse } from '../../dist/module/protocol/authorization-respo
 import { discover } from '../../dist/module/protocol/discovery.js';
 import { createDpopKey, dpopProver, sendWithProof } from '../../dist/module/protocol/dpop-proof.js';
 import { claimsOfFrontChannelIdToken } from '../../dist/module/protocol/front-channel-id-token.js';
+import { claimsOfIdToken } from '../../dist/module/protocol/id-token.js';
 import { issuerCheck } from '../../dist/module/protocol/issuer-identification.js';
 import { challengeMethod, createPkce } from '../../dist/module/protocol/pkce.js';
 import { revokeTokens } from '../../dist/module/protocol/revocation-request.js';
-import { redeemCode, refreshTokens, RenewalRefusedError } from '../../dist/module/protocol/token-request.js';
+import { refreshTokens, RenewalRefusedError } from '../../dist/module/protocol/refresh-request.js';
+import { redeemCode } from '../../dist/module/protocol/token-request.js';
 import { tokensOfFragment } from '../../dist/module/protocol/token-set.js';
 import { redirectUrl, startRealProvider } from './real-provider.js';
 
@@ -74,10 +76,20 @@ async function connect(id, { secret, dpop } = {}) {
     code: answer.parameters['code'] ?? '',
     verifier,
     redirectUrl,
-    nonce,
     scope,
   };
-  return { request, redeem: (changes = {}) => redeemCode({ ...request, ...changes }) };
+  return {
+    request,
+    /** With `knowsIssuer: false` as where nobody knows of an issuer; `expected` is what an ID token is held against. */
+    redeem: ({ knowsIssuer = true, expected = {}, ...changes } = {}) =>
+      redeemCode({
+        ...request,
+        ...changes,
+        claimsOf: knowsIssuer
+          ? (tokens) => claimsOfIdToken(tokens, { issuer: metadata, clientId: id, nonce, ...expected }, 'token')
+          : undefined,
+      }),
+  };
 }
 
 /** @param {string} token */
@@ -144,15 +156,15 @@ describe('code and PKCE', () => {
   });
 
   test('an ID token for another nonce or client is not believed', async () => {
-    await rejects((await connect('code')).redeem({ nonce: 'another' }), 'invalid_id_token');
+    await rejects((await connect('code')).redeem({ expected: { nonce: 'another' } }), 'invalid_id_token');
     await rejects(
-      (await connect('code')).redeem({ issuer: { ...metadata, issuer: 'https://evil.example' } }),
+      (await connect('code')).redeem({ expected: { issuer: { ...metadata, issuer: 'https://evil.example' } } }),
       'invalid_id_token',
     );
   });
 
   test('without an issuer the ID token is kept and not read', async () => {
-    const tokens = await (await connect('code')).redeem({ issuer: undefined, nonce: undefined });
+    const tokens = await (await connect('code')).redeem({ knowsIssuer: false });
     assert.equal(tokens.claims, undefined);
     assert.equal(tokens.idToken?.split('.').length, 3);
   });

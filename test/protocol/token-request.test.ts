@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { redeemCode, refreshTokens, RenewalRefusedError, type CodeRequest } from '../../src/protocol/token-request.js';
+import { refreshTokens, RenewalRefusedError } from '../../src/protocol/refresh-request.js';
+import { redeemCode, type CodeRequest } from '../../src/protocol/token-request.js';
 import type { TokenSet } from '../../src/protocol/token-set.js';
 import { hostile } from '../helpers/servers.js';
 import { answerWith, beImpatient, errorOf } from './outcome.js';

@@ -1,0 +1,63 @@
+import { failure, failureAs, OAuthConnectError } from '../errors/oauth-connect-error.js';
+import { claimsOfIdToken, ForeignIdTokenError, isSameSubject } from './id-token.js';
+import type { ProviderMetadata } from './provider-metadata.js';
+import { requestTokens, type TokenEndpoint } from './token-endpoint.js';
+import { TokenRefusedError } from './token-response.js';
+import { tokensOf, type TokenSet } from './token-set.js';
+
+/** Old tokens for new ones (RFC 6749 §6). */
+
+/** Tokens to renew. */
+export interface RefreshRequest extends TokenEndpoint {
+  /** The issuer, where it is known. Without it an ID token is kept as it came, and its claims are not used. */
+  readonly issuer?: Pick<ProviderMetadata, 'issuer' | 'idTokenAlgorithms'> | undefined;
+  /** The tokens so far, a refresh token among them. What the answer leaves out is carried over from them. */
+  readonly previous: TokenSet;
+}
+
+/**
+ * The provider refuses to renew, for good: the visitor has to sign in again. After any other error of
+ * a renewal the tokens are as good as they were, and another try may do.
+ */
+export class RenewalRefusedError extends OAuthConnectError {}
+
+/** Errors and statuses after which another try may do (names in RFC 6749 §4.1.2.1, §5.2 is silent; RFC 9449 §8). */
+const passingErrors = /^(?:temporarily_unavailable|server_error|slow_down|use_dpop_nonce)$/;
+const passingStatuses = [408, 425, 429];
+
+/**
+ * Exchanges a refresh token for new tokens (RFC 6749 §6). A server may have spent the refresh token as soon as this is
+ * sent, so better wait for the answer than give a signal.
+ *
+ * @returns all tokens: what the answer leaves out (a refresh token, the scope, an ID token, other members) is as before
+ * @throws {@link RenewalRefusedError} where there is no use in trying again, an ID token of another account included;
+ *   anything else is an `OAuthConnectError` too; all have the code `refresh_failed`. The signal's own reason
+ */
+export async function refreshTokens(request: RefreshRequest): Promise<TokenSet> {
+  const { previous, issuer, client, signal } = request;
+  try {
+    const grant = { grant_type: 'refresh_token', refresh_token: previous.refreshToken ?? '' };
+    const fresh = tokensOf(await requestTokens(request, grant, 'refresh'), previous.scope, Date.now());
+    const tokens = { ...previous, ...fresh, response: { ...previous.response, ...fresh.response } };
+    if (!issuer || !fresh.idToken) return tokens;
+    const claims = claimsOfIdToken(fresh, { issuer, clientId: client.id, nonce: undefined }, 'refresh');
+    if (previous.claims && !isSameSubject(previous.claims, claims)) throw otherAccount();
+    return { ...tokens, claims };
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw refreshError(error);
+  }
+}
+
+const otherAccount = (): OAuthConnectError =>
+  failure('refresh_failed', 'refresh', 'renewedOtherAccount', [], {}, RenewalRefusedError);
+
+function refreshError(error: unknown): OAuthConnectError {
+  if (error instanceof RenewalRefusedError) return error;
+  if (error instanceof ForeignIdTokenError) return otherAccount();
+  if (!(error instanceof OAuthConnectError)) return failure('refresh_failed', 'refresh', 'notRenewed', []);
+  const { status = 0, oauthError = '' } = error;
+  const passes = status > 499 || passingStatuses.includes(status) || passingErrors.test(oauthError);
+  const isRefused = error instanceof TokenRefusedError && !passes;
+  return failureAs(error, 'refresh_failed', 'refresh', isRefused ? RenewalRefusedError : OAuthConnectError);
+}

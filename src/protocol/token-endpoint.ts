@@ -1,0 +1,43 @@
+import type { DpopProver } from './dpop-proof.js';
+import { fetchText } from './http.js';
+import type { Client } from './revocation-request.js';
+import { readTokenResponse, type TokenMembers } from './token-response.js';
+
+/** How a token endpoint is asked (RFC 6749 §3.2). */
+
+/** Which server to ask, and as which client. */
+export interface TokenEndpoint {
+  readonly tokenUrl: URL;
+  readonly client: Client;
+  /** Asks for tokens that are bound to a key (RFC 9449). */
+  readonly dpop?: DpopProver | undefined;
+  /** Ends the request. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Asks for tokens.
+ *
+ * @param grant - the parameters of the grant
+ * @throws as `fetchText()` and `readTokenResponse()`
+ */
+export async function requestTokens(
+  { tokenUrl, client, dpop, signal }: TokenEndpoint,
+  grant: Record<string, string>,
+  step: 'token' | 'refresh',
+): Promise<TokenMembers> {
+  const body = new URLSearchParams({
+    ...grant,
+    client_id: client.id,
+    ...(client.secret && { client_secret: client.secret }),
+  });
+  const secrets = ['code', 'code_verifier', 'refresh_token', 'client_secret'].flatMap((name) => body.getAll(name));
+  const purpose = { step, code: 'token_request_failed' } as const;
+  for (let isFirst = true; ; isFirst = false) {
+    const headers = { accept: 'application/json', ...(dpop && { dpop: await dpop.prove('POST', tokenUrl) }) };
+    const answer = await fetchText(tokenUrl, { method: 'POST', headers, body, cache: 'no-store' }, purpose, signal);
+    // RFC 9449 §8: the code is not spent, the same request with the server's nonce is what is wanted.
+    const wantsNonce = dpop?.remember(tokenUrl, answer.headers) && answer.text.includes('"use_dpop_nonce"');
+    if (!(isFirst && wantsNonce)) return readTokenResponse(answer, dpop ? 'DPoP' : 'Bearer', step, secrets);
+  }
+}

@@ -1,0 +1,35 @@
+import { discover } from '../protocol/discovery.js';
+import type { ProviderMetadata } from '../protocol/provider-metadata.js';
+import type { Values } from '../settings/template.js';
+import type { Settings } from '../settings/settings.js';
+
+/** What a sign-in needs where its settings name an issuer: in one module, as it is loaded then. */
+
+export { claimsOfIdToken } from '../protocol/id-token.js';
+export { issuerCheck } from '../protocol/issuer-identification.js';
+export { discoveredSettings } from './discovered-settings.js';
+
+/** The same, as who is handed it knows it. */
+export type IssuerSupport = typeof import('./issuer.js');
+
+const discoveryTimeoutMs = 30_000;
+
+const known = new Map<string, Promise<ProviderMetadata>>();
+
+/** An issuer's metadata, asked for once in a page's life unless that failed. */
+function metadataOf(issuer: URL): Promise<ProviderMetadata> {
+  const { href } = issuer;
+  const metadata = known.get(href) ?? discover(issuer, AbortSignal.timeout(discoveryTimeoutMs));
+  known.set(href, metadata);
+  metadata.catch(() => known.delete(href));
+  return metadata;
+}
+
+/**
+ * The metadata of the issuer that settings name, if they name one.
+ *
+ * @throws `discovery_failed`, `issuer_mismatch`, `network_error`; `template_failed` where the issuer is not known yet
+ */
+export async function discoverIssuer(settings: Settings, values: Values): Promise<ProviderMetadata | undefined> {
+  return settings.issuer && metadataOf(settings.issuer.expand(values, 'configuration'));
+}
