@@ -8,7 +8,7 @@ import minifyTemplates from 'rollup-plugin-minify-template-literals';
  * file; and the script of the callback page. What comes in parts of its own is what the source imports by `import()`.
  */
 
-const minify = () => terser({ ecma: 2022, module: true, format: { comments: false } });
+const minify = () => terser({ ecma: 2022, module: true, compress: { passes: 2 }, format: { comments: false } });
 const plugins = () => [
   nodeResolve({ exportConditions: ['browser', 'production'] }),
   minifyTemplates({ include: 'dist/module/element/**', failOnError: true }),
