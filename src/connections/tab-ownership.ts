@@ -3,13 +3,15 @@
 /** How long a page that has just been left may take to let go of what it held. */
 const claimTimeoutMs = 500;
 
-/** A session's connection that this page holds. */
-interface Hold {
+/** A session's connection that this page holds, or asks for. */
+interface Claim {
+  /** Whether it is this page's own. */
+  readonly isOwn: Promise<boolean>;
   readonly release: () => void;
   readonly onLost: () => void;
 }
 
-const held = new Map<string, Hold>();
+const claims = new Map<string, Claim>();
 
 const lockName = (id: string): string => `oauth-connect:session:${id}`;
 
@@ -22,24 +24,35 @@ const lockName = (id: string): string => `oauth-connect:session:${id}`;
  * @returns whether it is this page's own; if not, another tab holds it
  */
 export function claim(id: string, onLost: () => void): Promise<boolean> {
+  // To ask twice would be to wait for oneself.
+  const known = claims.get(id);
+  if (known) return known.isOwn;
   const manager = (navigator as Partial<Navigator>).locks;
-  if (!manager || held.has(id)) return Promise.resolve(true);
-  return new Promise((resolve) => {
-    const signal = AbortSignal.timeout(claimTimeoutMs);
-    const hold = (): Promise<void> =>
-      new Promise((release) => {
-        held.set(id, { release, onLost });
-        follow();
-        resolve(true);
-      });
+  if (!manager) return Promise.resolve(true);
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const signal = AbortSignal.timeout(claimTimeoutMs);
+  const isOwn = new Promise<boolean>((resolve) => {
+    const hold = (): Promise<void> => {
+      resolve(true);
+      return released;
+    };
     manager.request(lockName(id), { signal }, hold).catch(() => resolve(!signal.aborted));
   });
+  claims.set(id, { isOwn, release, onLost });
+  void isOwn.then((own) => {
+    if (!own && claims.get(id)?.isOwn === isOwn) claims.delete(id);
+  });
+  follow();
+  return isOwn;
 }
 
-/** Lets go of a connection that is over. */
+/** Lets go of a connection that is over, also of one that is still asked for. */
 export function release(id: string): void {
-  held.get(id)?.release();
-  held.delete(id);
+  claims.get(id)?.release();
+  claims.delete(id);
 }
 
 const following = { hasBegun: false };
@@ -50,11 +63,11 @@ function follow(): void {
   following.hasBegun = true;
   // At once: the next page of this tab asks for it (and had it within 25 ms in all three engines, reloads included), and
   // this one may live on in the back/forward cache, where Chromium keeps a lock and WebKitGTK drops it without a word.
-  addEventListener('pagehide', () => held.forEach((hold) => hold.release()));
+  addEventListener('pagehide', () => claims.forEach(({ release }) => release()));
   addEventListener('pageshow', ({ persisted }) => {
     if (!persisted) return;
-    const before = [...held];
-    held.clear();
+    const before = [...claims];
+    claims.clear();
     for (const [id, { onLost }] of before) void claim(id, onLost).then((own) => own || onLost());
   });
 }

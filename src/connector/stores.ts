@@ -58,11 +58,7 @@ function hostOf(store: ConnectionStore, isSession: boolean, wiring: StoreWiring)
     onTokens(connection) {
       const { record, settings } = store.dataOf(connection);
       // Held for as long as the page lives: a copy of this tab sees by it that the connection is in use.
-      if (isSession)
-        void claim(record.id, () => store.showWithout(record.id)).then(() => {
-          // It may have ended, or been connected again, before it was this page's own.
-          if (connection.status === 'revoked' || store.dataOf(connection).record.id !== record.id) release(record.id);
-        });
+      if (isSession) void claim(record.id, () => store.showWithout(record.id));
       if (isRenewable(record, settings)) wiring.keepAlive(store, connection);
     },
     onEnded({ id, tokens: { jkt } }) {
