@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { OAuthConnectElement } from '../../src/element/oauth-connect-element.js';
 import { answer, profile, token } from '../helpers/acme.js';
 import { evaluateInWindow, navigate, open, pageUrl } from '../helpers/browser.js';

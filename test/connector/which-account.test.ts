@@ -1,9 +1,10 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { ConnectorOptions } from '../../src/connector.js';
 import { answer, profile, rejection, token } from '../helpers/acme.js';
 import '../helpers/browser.js';
-import { arrivals, fresh, next, rest } from '../helpers/connections.js';
+import { arrivals, fresh, rest } from '../helpers/connections.js';
 import { hostile } from '../helpers/servers.js';
+import { next } from '../helpers/wait.js';
 
 /** Which account is meant, and what goes with it: contract, sections 4 and 6. */
 

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { applyParameters, type OutgoingRequest } from '../../src/requests/request-parameters.js';
 import type { TokenContext } from '../../src/requests/connection-record.js';
 import { sendDpop } from '../../src/requests/dpop-fetch.js';
