@@ -88,7 +88,8 @@ function readEndpoint(members: Members, name: string, issuer: URL): string | und
   const value = members[name];
   if (value === undefined || value === null) return undefined;
   const url = typeof value === 'string' ? tryUrl(value) : undefined;
-  if (!url || !mayUse(url, issuer))
+  // RFC 6749 §3.1, §3.2: no endpoint has a fragment. Braces would be taken for a template.
+  if (!url || !mayUse(url, issuer) || /#|\{\{/.test(url.href))
     throw failure('discovery_failed', 'configuration', 'metadataEndpoint', [issuer.href, name]);
   return url.href;
 }

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { ConnectorOptions } from '../../src/connector.js';
 import { profile, rejection } from '../helpers/acme.js';
 import { evaluateInWindow, open, pageUrl } from '../helpers/browser.js';
@@ -7,7 +7,7 @@ import { eventsOf, fresh, rest } from '../helpers/connections.js';
 import { holdAnswer, letGo } from '../helpers/held-answers.js';
 import { until } from '../helpers/host-page.js';
 import { hostile } from '../helpers/servers.js';
-import { waitUntil } from '../helpers/wait-until.js';
+import { waitUntil } from '../helpers/wait.js';
 
 /** What happens to a connection while its tokens are being renewed: contract, section 6. */
 

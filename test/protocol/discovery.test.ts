@@ -136,6 +136,10 @@ describe('discovery', () => {
         ['https://a.example'],
         'https://a:b@acme.example',
         'http://localhost/',
+        // No endpoint has a fragment, and braces would be a template of ours.
+        'https://acme.example/x#part',
+        'https://acme.example/x#',
+        'https://acme.example/x?a={{b}}',
       ]) {
         const error = await errorOf(discoverAt(issuer, { [issuer + oidc]: { ...metadata, [endpoint]: url } }).result);
         expect(error.code).to.equal('discovery_failed');

@@ -1,10 +1,10 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { profile, rejection } from '../helpers/acme.js';
 import '../helpers/browser.js';
 import { byCode, revokedTokens, tokensOf, tokenUrl } from '../helpers/codes.js';
 import { eventsOf, fresh, rest } from '../helpers/connections.js';
 import { hostile } from '../helpers/servers.js';
-import { waitUntil } from '../helpers/wait-until.js';
+import { waitUntil } from '../helpers/wait.js';
 
 /** What an attempt leaves behind, however it ends: no token, no key, no lock. */
 

@@ -3,6 +3,7 @@ import type { ConnectOptions, Connector } from '../../src/connector.js';
 import { rejection, token } from '../helpers/acme.js';
 import { closeWindow, pretendFocus, waitForClose, waitForWindow } from '../helpers/browser.js';
 import { arrivals, eventsOf, fresh, rest } from '../helpers/connections.js';
+import { holdAnswer, letGo } from '../helpers/held-answers.js';
 import { hostile } from '../helpers/servers.js';
 import { next, pause } from '../helpers/wait.js';
 
@@ -98,6 +99,43 @@ describe('a window that the visitor closed', () => {
       expect(acme.connection).to.equal(null);
       expect(events.map(({ type }) => type)).not.to.include.oneOf(['connected', 'failed', 'cancelled']);
       expect(await arrivals()).to.deep.equal([]);
+    });
+});
+
+describe('connect() while an answer that came late is checked', () => {
+  it('gives a promise of its own, which resolves', async () => {
+    const { acme, attempt, state } = await closed();
+    expect((await attempt).name).to.equal('AbortError');
+    const held = holdAnswer('/api/json');
+    const handed = answerFor(state);
+    await held.answered;
+    expect([acme.status, acme.progress]).to.deep.equal(['connecting', 'checking']);
+    const joined = acme.connect();
+    held.release();
+    expect((await joined).identifier).to.equal('7');
+    expect(await handed).to.equal(true);
+    letGo();
+  });
+});
+
+describe('cancel() in a listener of connecting', () => {
+  for (const prevented of [false, true])
+    it(`ends the attempt before as well${prevented ? ', also where the new one is prevented' : ''}`, async () => {
+      const { acme, attempt, state } = await closed();
+      await attempt;
+      acme.addEventListener(
+        'connecting',
+        (event) => {
+          acme.cancel();
+          if (prevented) event.preventDefault();
+        },
+        { once: true },
+      );
+      expect((await rejection(acme.connect())).name).to.equal('AbortError');
+      const events = eventsOf(acme);
+      expect(await answerFor(state)).to.equal(false);
+      expect(acme).to.include({ status: 'idle', connection: null });
+      expect(events).to.deep.equal([]);
     });
 });
 
