@@ -5,7 +5,7 @@ import { bytesOf, filesOf, journeys } from './journeys.js';
 
 /**
  * `npm run sizes`: what a page loads on each journey, in bytes, beside what it may. With `--check` it fails where that is
- * more, or where a file reaches what it must not; with `--files` it tells which modules are in which file.
+ * more (some have an allowance until they have become smaller), or where a file reaches what it must not; with `--files` it tells which modules are in which file.
  */
 
 const options = new Set(process.argv.slice(2));
@@ -22,7 +22,7 @@ for (const journey of journeys) {
   const limit = Math.floor(journey.limit);
   const loads = files.map(({ name, brotli }) => `${name} ${brotli}`).join(', ');
   console.log(line([journey.name, bytes, limit, limit - bytes, loads]));
-  if (bytes <= limit) continue;
+  if (bytes <= limit + (journey.allowance ?? 0)) continue;
   problems.push(
     `"${journey.name}" loads ${bytes} bytes, ${bytes - limit} more than the ${limit} that it may: ${loads}.\n` +
       '  "npm run sizes -- --files" tells what is in each file. Load what this journey does not need on demand, by\n' +
