@@ -4,6 +4,7 @@ import {
   bringToFront,
   clickIn,
   evaluateInWindow,
+  hoverIn,
   open,
   pageUrl,
   signIn,
@@ -26,11 +27,11 @@ const button = '<button slot="button" style="position: fixed; inset: 0; width: 1
 const tell = `<script>
   for (const type of ['connected', 'cancelled', 'failed', 'statuschange'])
     document.addEventListener(type, ({ target }) => parent.postMessage([type, target.status, target.connection?.name], '*'));
-  // A frame of another site has a process of its own: a click reaches it once it has been painted.
+  addEventListener('pointermove', () => parent.postMessage(['pointermove'], '*'));
   customElements.whenDefined('oauth-connect').then(async () => {
     const element = document.querySelector('oauth-connect');
     await element.updateComplete;
-    requestAnimationFrame(() => requestAnimationFrame(() => parent.postMessage(['ready', element.status], '*')));
+    parent.postMessage(['ready', element.status], '*');
   });
 </script>`;
 const hear = `<script>
@@ -44,6 +45,12 @@ async function openFramed(): Promise<string> {
   const html = `<iframe src="${framed.replaceAll('&', '&amp;')}" width="600" height="400"></iframe>`;
   const page = await open(pageUrl({ html, head: hear, origin: otherSite }));
   await heard(page, 'ready');
+  // A frame of another site has a process of its own: the mouse reaches it some time after it has been painted.
+  let x = 300;
+  await waitUntil(async () => {
+    await hoverIn({ x: x++, y: 200 }, { handle: page });
+    return (await allHeard(page)).some(([type]) => type === 'pointermove');
+  }, 'the mouse reaches the frame');
   return page;
 }
 

@@ -53,6 +53,11 @@ export async function signIn(
   return command<string>('signIn', { origin: provider.origin, ...options });
 }
 
+/** Moves the mouse in another window. */
+export async function hoverIn(point: { x: number; y: number }, where: Where = {}): Promise<void> {
+  await command('hover', { ...point, ...where });
+}
+
 /** A real click in another window. `a >>> b` looks for b in the shadow root of a. Waits for it to be there. */
 export async function clickIn(selector: string, where: Where = {}): Promise<void> {
   await command('clickIn', { selector, ...where });

@@ -85,9 +85,10 @@ export const commands = {
     await show(windows.testPage);
     await windows.testPage.click(point);
   },
-  hover: async (windows, point) => {
-    await show(windows.testPage);
-    await windows.testPage.move(point);
+  hover: async (windows, { x, y, ...where }) => {
+    const window = await windows.find({ handle: TEST_PAGE, ...where });
+    await show(window);
+    await window.move({ x, y });
   },
   clickIn: async (windows, { selector, timeout, ...where }) => {
     await clickSelector(windows, await windows.find(where), selector, timeout);
