@@ -45,6 +45,8 @@ describe('a redirect attempt that is cancelled before the page has gone', () => 
         const element = document.querySelector('oauth-connect') as OAuthConnectElement;
         const ended = element.connect().catch((error: unknown) => (error as Error).name);
         while (!notes().length) await new Promise((wake) => setTimeout(wake, 5));
+        // WebKit begins to leave a moment after it is asked to, and `stop()` stops nothing before that.
+        await new Promise((wake) => setTimeout(wake, 300));
         element.cancel();
         const name = await ended;
         const request = fetch(url).then(
