@@ -224,7 +224,7 @@ if (prepare()) {
     process.exit();
   }
   // Several engines are side by side already.
-  const atATime = engines.length === 1 && engines[0] === 'chromium' ? availableParallelism() + 1 : 1;
+  const atATime = engines.length === 1 && engines[0] === 'chromium' ? availableParallelism() : 1;
   const jobs = engines.flatMap((engine) => inBrowser(engine, browser, Math.min(atATime, 4)));
   results.push(...(await runAll(options.watch ? jobs : [...jobs, ...inNode(node)])));
 }
