@@ -56,6 +56,9 @@ async function openBlocked(tag: string): Promise<string> {
   );
   expect(code).to.equal('popup_blocked');
   expect(await statusOf(page)).to.equal('failed');
+  // The card's view is loaded for this error, which may take longer than the promise.
+  const says = async () => (await textOf({ handle: page })).includes('blocked the sign-in window');
+  await waitUntil(says, 'its card says that the window was blocked');
   return page;
 }
 
@@ -69,8 +72,6 @@ describe('“Continue in this tab”', () => {
   ] as const)
     it(`on the card of a blocked window leaves for the login page in one click and comes back connected, with ${what} and what was typed`, async () => {
       const page = await openBlocked(beaconTag(attributes));
-      const says = async () => (await textOf({ handle: page })).includes('blocked the sign-in window');
-      await waitUntil(says, 'its card says that the window was blocked');
       await clickIn('#acme >>> [part=continue]', { handle: page });
       expect(await signIn({ origin, user: 'ada' }), 'the login page is in this very tab').to.equal(page);
       await waitForWindow('/support/page');
