@@ -65,19 +65,22 @@ function summarize({ testFile, testResults, errors, passed, logs, request404s })
   const outside = errors.length === 0 && tests.length === 0 ? [{ message: 'The file has no tests.' }] : [...errors];
   if (!passed && failed.length === 0 && outside.length === 0)
     outside.push({ message: 'The file failed, unexplained.' });
-  const messages = [
+  const bad = [
     ...failed.flatMap((t) => [`  ✗ ${t.name}`, ...describe(t.error ?? { message: 'Not run: a hook failed.' })]),
     ...skipped.map((test) => `  ○ ${test.name} (skipped)`),
     ...outside.flatMap((error) => ['  ✗ outside the tests', ...describe(error)]),
   ];
-  if (messages.length > 0) {
-    messages.push(
+  if (bad.length > 0) {
+    bad.push(
       ...logs.map(
         (log) => `  log: ${log.map((arg) => (typeof arg === 'string' ? arg : JSON.stringify(arg))).join(' ')}`,
       ),
     );
-    messages.push(...request404s.map((url) => `  404: ${url}`));
+    bad.push(...request404s.map((url) => `  404: ${url}`));
   }
+  const good = tests
+    .filter((test) => test.passed)
+    .map((test) => `  ✓ ${test.name} (${Math.round(test.duration ?? 0)} ms)`);
   return {
     file: relative(root, testFile).split(sep).join('/'),
     passed: tests.length - skipped.length - failed.length,
@@ -85,7 +88,8 @@ function summarize({ testFile, testResults, errors, passed, logs, request404s })
     skipped: skipped.length,
     errors: outside.length,
     milliseconds: Math.round(tests.reduce((sum, test) => sum + (test.duration ?? 0), 0)),
-    messages,
+    isGood: bad.length === 0,
+    messages: process.env.TEST_EACH ? [...good, ...bad] : bad,
   };
 }
 
@@ -97,8 +101,8 @@ export function browserReporter(reportPath) {
   return {
     reportTestFileResults({ logger, sessionsForTestFile }) {
       for (const session of sessionsForTestFile) {
-        const { file, passed, failed, errors, milliseconds, messages } = summarize(session);
-        const sign = messages.length > 0 ? '✗' : '✓';
+        const { file, passed, failed, errors, milliseconds, isGood, messages } = summarize(session);
+        const sign = isGood ? '✓' : '✗';
         logger.log(
           `${sign} ${file}  ${passed} passed${failed > 0 ? `, ${failed} failed` : ''}${errors > 0 ? ', errors' : ''} (${milliseconds} ms)`,
         );

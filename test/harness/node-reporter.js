@@ -46,6 +46,7 @@ function count(result, { type, data }) {
     result.messages.push('  ✗ The file has no tests.');
   } else {
     result.passed += 1;
+    if (process.env.TEST_EACH) result.messages.push(`  ✓ ${name} (${Math.round(details.duration_ms)} ms)`);
   }
 }
 

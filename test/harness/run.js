@@ -9,6 +9,8 @@
  *   npm test -- --watch relay        again on every change (needs a terminal)
  *   npm test -- --headed             with windows to look at
  *   npm test -- --no-build           with dist/ as it is
+ *   npm test -- --each               a line for each test, not only for each file
+ *   npm run test:field               test/field/, what happened to others, a line for each
  *   npm run test:pictures            what is seen, compared with pictures, where those were made
  *   npm run test:runtimes            the token proxy in Deno, Bun and workerd, which are got first (350 MB)
  *
@@ -37,6 +39,7 @@ const { values: options, positionals: patterns } = parseArgs({
     watch: { type: 'boolean', default: false },
     headed: { type: 'boolean', default: false },
     'no-build': { type: 'boolean', default: false },
+    each: { type: 'boolean', default: false },
     pictures: { type: 'boolean', default: false },
     runtimes: { type: 'boolean', default: false },
   },
@@ -96,7 +99,7 @@ async function run({ name, files, args, beside = false }) {
   const folder = mkdtempSync(join(tmpdir(), 'oauth-connect-test-'));
   const report = join(folder, 'report.json');
   try {
-    const env = { ...process.env, TEST_REPORT: report };
+    const env = { ...process.env, TEST_REPORT: report, ...(options.each && { TEST_EACH: '1' }) };
     const child = spawn(process.execPath, args, { cwd: root, stdio: beside ? 'pipe' : 'inherit', env });
     for (const stream of [child.stdout, child.stderr])
       if (stream) createInterface(stream).on('line', (line) => line.trim() && console.log(`${name}  ${line}`));
