@@ -1,4 +1,5 @@
 import { logOnce } from '../errors/log-once.js';
+import { openChannel } from '../transport/relay.js';
 
 /**
  * Records in `localStorage` (HTML §12.2), or in memory where that fails, each under a key of its own. A list under one key
@@ -18,15 +19,6 @@ export interface Keepable {
 }
 
 const version = 2;
-
-/** Denied to some pages that are denied storage. */
-function openChannel(name: string): BroadcastChannel | undefined {
-  try {
-    return new BroadcastChannel(name);
-  } catch {
-    return undefined;
-  }
-}
 
 /** The records of one binding. Nothing here ever throws. */
 export class StorageArea<R extends Keepable> {

@@ -29,8 +29,8 @@ export function withRefreshLock<T>(key: string, work: () => Promise<T>): Promise
     const alone = (): void => {
       if (!begun) queues.set(name, (queues.get(name) ?? Promise.resolve()).then(turn));
     };
-    const manager = (navigator as Partial<Navigator>).locks;
-    if (manager) manager.request(name, turn).catch(alone);
-    else alone();
+    // Where there is no such thing, or where it throws at once, that is a rejection too.
+    const lock = async (): Promise<void> => navigator.locks.request(name, turn);
+    lock().catch(alone);
   });
 }

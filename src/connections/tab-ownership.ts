@@ -27,8 +27,6 @@ export function claim(id: string, onLost: () => void): Promise<boolean> {
   // To ask twice would be to wait for oneself.
   const known = claims.get(id);
   if (known) return known.isOwn;
-  const manager = (navigator as Partial<Navigator>).locks;
-  if (!manager) return Promise.resolve(true);
   let release = (): void => undefined;
   const released = new Promise<void>((resolve) => {
     release = resolve;
@@ -39,7 +37,9 @@ export function claim(id: string, onLost: () => void): Promise<boolean> {
       resolve(true);
       return released;
     };
-    manager.request(lockName(id), { signal }, hold).catch(() => resolve(!signal.aborted));
+    // Where there is no such thing, or where it throws at once, that is a rejection too.
+    const lock = async (): Promise<void> => navigator.locks.request(lockName(id), { signal }, hold);
+    lock().catch(() => resolve(!signal.aborted));
   });
   claims.set(id, { isOwn, release, onLost });
   void isOwn.then((own) => {

@@ -61,13 +61,23 @@ export function listenForResponse(expected: ExpectedSender, signal: AbortSignal)
   });
 }
 
+/** A broadcast channel; `undefined` where the browser denies it, as some do to pages that are denied storage. */
+export function openChannel(name: string): BroadcastChannel | undefined {
+  try {
+    return new BroadcastChannel(name);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Only pages of the redirect URL's own origin hear a channel: on another origin nothing would come. */
 function listenOnChannel(
   state: string,
   until: AbortSignal,
   take: (data: unknown, from: BroadcastChannel) => void,
 ): void {
-  const channel = new BroadcastChannel(channelName(state));
+  const channel = openChannel(channelName(state));
+  if (!channel) return;
   channel.onmessage = ({ data }: MessageEvent<unknown>) => take(data, channel);
   until.addEventListener('abort', () => setTimeout(() => channel.close(), channelClosesAfterMs));
 }
