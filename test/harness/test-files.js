@@ -7,6 +7,8 @@
  * @property {number} failed
  * @property {number} skipped
  * @property {number} errors that belong to no test: the file did not load, a hook threw, the page was left
+ * @property {string[]} messages what failed, line by line
+ * @property {string} [where] the browser, or Node
  */
 import { readdirSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';

@@ -28,7 +28,7 @@ const FILES_PER_FIREFOX = 15;
 
 /** These take longest, so they come first: no browser shall be left alone with one when all others have ended. */
 const LONG =
-  /\/(late|token-endpoint-faults|code-grant|thousand-requests|gallery|tab-ownership|setup-page|setup-page-shared|wcag|guide|tabs)\.test\.ts$/;
+  /\/(late|token-endpoint-faults|code-grant|thousand-requests|gallery|tab-ownership|setup-page|setup-page-shared|wcag|guide|tabs|stored-connections|callback-pages)\.test\.ts$/;
 
 const LAUNCHERS = { chromium, firefox, webkit };
 
@@ -85,7 +85,8 @@ export function createConfig({
     groups,
     watch,
     concurrency: 1, // of each browser; a pool says itself how many it has
-    concurrentBrowsers: atATime > 1 ? 2 : 1,
+    // The few files of the other kind run beside the rest; Firefox's portions follow each other.
+    concurrentBrowsers: atATime > 1 && engine !== 'firefox' ? 2 : 1,
     hostname: 'localhost',
     ...(port && { port }),
     // What ships is tested: Lit's development build would also log warnings of its own, and logs are part of the contract.
