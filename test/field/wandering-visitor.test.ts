@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { beaconPage } from '../helpers/beacon.js';
 import {
   clickIn,
   navigate,
