@@ -135,16 +135,15 @@ async function exchange(plan: Plan, provider: Provider, form: Form, jar: Jar): P
   const grant = readTokenGrant(form, provider);
   if (grant.grant_type === 'authorization_code') {
     const answer = await ask(provider, provider.tokenUrl, grant, upstreamTime);
-    const tokens = readTokens(answer, { secret: provider.secret, sent: [grant.code, grant.code_verifier] });
+    const tokens = readTokens(answer, [grant.code, grant.code_verifier]);
     return kept ? handOut(plan, kept, jar, tokens) : tokensAnswer(tokens, []);
   }
   const handle = grant.refresh_token;
   const token = kept ? await takeToken(kept, jar, handle) : handle;
   const answer = await ask(provider, provider.refreshUrl, { ...grant, refresh_token: token }, upstreamTime);
-  const secrets = { secret: provider.secret, sent: [token] };
-  if (!kept) return tokensAnswer(readTokens(answer, secrets), []);
+  if (!kept) return tokensAnswer(readTokens(answer, [token]), []);
   try {
-    return await handOut(plan, kept, jar, readTokens(answer, secrets), { handle, token });
+    return await handOut(plan, kept, jar, readTokens(answer, [token]), { handle, token });
   } catch (error) {
     // What the provider will never take again need not be kept.
     if (!(error instanceof Refusal) || error.error !== 'invalid_grant') throw error;
@@ -181,6 +180,6 @@ async function revoke(plan: Plan, provider: Provider, form: Form, jar: Jar): Pro
   const isKept = kept && (isHandle(grant.token) || grant.token_type_hint === 'refresh_token');
   const token = isKept ? await takeToken(kept, jar, grant.token) : grant.token;
   const answer = await ask(provider, provider.revokeUrl as string, { ...grant, token }, upstreamTime);
-  checkRevoked(answer, { secret: provider.secret, sent: [token] });
+  checkRevoked(answer, [token]);
   return revokedAnswer(isKept ? [forget(jar, grant.token)] : []);
 }

@@ -33,8 +33,12 @@ const ownWords: Readonly<Record<string, string>> = {
   invalid_client_id: 'invalid_client',
 };
 
-/** RFC 6749 §5.2: what an `error` and its description may consist of. */
-const errorCode = /^[\x20\x21\x23-\x5b\x5d-\x7e]{1,100}$/;
+/**
+ * What is passed on as a code: fewer letters than RFC 6749 §5.2 allows, but those of every code in use. Many servers write a
+ * sentence into `error`, some with what they were sent in it.
+ */
+const errorCode = /^[\w.:/-]{1,64}$/;
+/** RFC 6749 §5.2: what a description may not consist of. */
 const unprintable = /[^\x20\x21\x23-\x5b\x5d-\x7e]+/g;
 
 /** The statuses of §5.2, and those that say to come back later; others are the provider's own affair. */
@@ -43,29 +47,28 @@ const passedOn = [400, 401, 403, 408, 429, 503];
 /** Some answer 200 with an error. */
 const statusOf = (status: number): number => (passedOn.includes(status) ? status : status < 500 ? 400 : 502);
 
-/** What must not come back to the page. */
-export interface Secrets {
-  /** The client's secret. */
-  readonly secret: string;
-  /** What was sent along: codes and tokens. Left out of the words of an error. */
-  readonly sent: readonly string[];
-}
-
 /** A secret of a few letters would be found in any text by chance. */
 const repeats = (text: unknown, secret: string): boolean =>
   typeof text === 'string' && secret !== '' && (secret.length < 8 ? text === secret : text.includes(secret));
 
+/** The code of an error: `undefined` where it is no code, or repeats what was sent. */
+function codeOf(error: string, secrets: readonly string[]): string | undefined {
+  if (!errorCode.test(error) || secrets.some((one) => repeats(error, one))) return undefined;
+  return Object.hasOwn(ownWords, error) ? ownWords[error] : error;
+}
+
 /** The error of an answer: its code, its description where nothing secret is in it, and nothing else. */
-function refusalOf(status: number, members: Members | undefined, { secret, sent }: Secrets): Refusal {
+function refusalOf(status: number, members: Members | undefined, secrets: readonly string[]): Refusal {
   const { error, error_description: told } = members ?? {};
-  if (typeof error !== 'string' || !errorCode.test(error))
+  if (typeof error !== 'string' || !error)
     return badGateway(`The provider answered ${status}, and with no error that OAuth knows.`);
-  const code = ownWords[error] ?? error;
-  const text = typeof told === 'string' && ![secret, ...sent].some((one) => one && told.includes(one)) ? told : '';
+  const answered = statusOf(status);
+  const code = codeOf(error, secrets) ?? (answered < 500 ? 'invalid_request' : 'server_error');
+  const text = typeof told === 'string' && !secrets.some((one) => one && told.includes(one)) ? told : '';
   const description = text.replace(unprintable, ' ').replace(/ +/g, ' ').trim().slice(0, 200);
   const isOurs = code === 'invalid_client' || code === 'unauthorized_client';
   return new Refusal(
-    statusOf(status),
+    answered,
     code,
     description || 'The provider refused.',
     isOurs ? { problem: 'The provider does not take the client: see clientId, clientSecret and authentication.' } : {},
@@ -74,13 +77,18 @@ function refusalOf(status: number, members: Members | undefined, { secret, sent 
 
 const isOk = (status: number): boolean => status >= 200 && status < 300;
 
-/** Reads the answer of a token endpoint: its members, an access token among them. */
-export function readTokens(answer: UpstreamAnswer, secrets: Secrets): Members {
-  const { status } = answer;
+/**
+ * Reads the answer of a token endpoint: its members, an access token among them.
+ *
+ * @param sent - the code or the token that was sent, which no error may repeat
+ */
+export function readTokens(answer: UpstreamAnswer, sent: readonly string[]): Members {
+  const { status, proofs } = answer;
   const members = membersOf(answer);
   const token = members?.['access_token'];
   const hasToken = typeof token === 'string' && token !== '';
-  if (!isOk(status) || (members?.['error'] !== undefined && !hasToken)) throw refusalOf(status, members, secrets);
+  if (!isOk(status) || (members?.['error'] !== undefined && !hasToken))
+    throw refusalOf(status, members, [...proofs, ...sent]);
   if (!members || !hasToken) throw badGateway('The provider answered with no access token.');
   const { token_type: type, expires_in: seconds } = members;
   const usual = {
@@ -89,18 +97,28 @@ export function readTokens(answer: UpstreamAnswer, secrets: Secrets): Members {
     token_type: typeof type === 'string' && !/^(?:bot|user)$/.test(type) ? type : 'Bearer',
     ...(typeof seconds === 'string' && /^\d+$/.test(seconds) && { expires_in: Number(seconds) }),
   };
-  return without(usual, (key, value) => repeats(key, secrets.secret) || repeats(value, secrets.secret));
+  return without(usual, proofs);
 }
 
 /** Reads the answer of a revocation endpoint, whose body says nothing where all is well (RFC 7009 §2.2). */
-export function checkRevoked(answer: UpstreamAnswer, secrets: Secrets): void {
+export function checkRevoked(answer: UpstreamAnswer, sent: readonly string[]): void {
   const members = membersOf(answer);
-  if (!isOk(answer.status) || typeof members?.['error'] === 'string') throw refusalOf(answer.status, members, secrets);
+  if (!isOk(answer.status) || typeof members?.['error'] === 'string')
+    throw refusalOf(answer.status, members, [...answer.proofs, ...sent]);
 }
 
 /** Leaves out refresh tokens, wherever they stand and whatever they are called: some answers repeat them deeper down. */
 export const withoutRefreshTokens = (members: Members, tokens: readonly string[]): Members =>
-  without(members, (key, value) => key === 'refresh_token' || tokens.some((token) => repeats(value, token)));
+  without(members, tokens, (key) => /^refresh[_-]?token$/i.test(key));
 
-const without = (members: Members, isSecret: (key: string, value: unknown) => boolean): Members =>
-  JSON.parse(JSON.stringify(members, (key, value: unknown) => (isSecret(key, value) ? undefined : value))) as Members;
+/** Leaves out what repeats a secret, as a key or as a value. */
+const without = (
+  members: Members,
+  secrets: readonly string[],
+  isSecretName: (key: string) => boolean = () => false,
+): Members =>
+  JSON.parse(
+    JSON.stringify(members, (key, value: unknown) =>
+      isSecretName(key) || secrets.some((one) => repeats(key, one) || repeats(value, one)) ? undefined : value,
+    ),
+  ) as Members;

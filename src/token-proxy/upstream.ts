@@ -8,6 +8,8 @@ export interface UpstreamAnswer {
   readonly status: number;
   readonly contentType: string;
   readonly text: string;
+  /** What the client proved itself with: nothing that comes back may repeat it. */
+  readonly proofs: readonly string[];
 }
 
 /** More than any token response has. */
@@ -30,6 +32,7 @@ export async function ask(
   const headers = new Headers({ accept: 'application/json' });
   const form = new URLSearchParams(grant);
   await provider.authenticate(form, headers);
+  const proofs = proofsIn(provider, form, headers);
   const isJson = provider.bodyFormat === 'json';
   headers.set('content-type', isJson ? 'application/json' : 'application/x-www-form-urlencoded;charset=UTF-8');
   const body = isJson ? JSON.stringify(Object.fromEntries(form)) : form.toString();
@@ -45,7 +48,7 @@ export async function ask(
     }
     const text = await readText(response.body?.getReader(), largestAnswer);
     if (text === undefined) throw badGateway('The provider answered with more than 1 MiB.');
-    return { status, contentType: response.headers.get('content-type') ?? '', text };
+    return { status, contentType: response.headers.get('content-type') ?? '', text, proofs };
   };
   try {
     return await withTimeLimit(timeoutMs, exchange(), () => {
@@ -54,6 +57,13 @@ export async function ask(
   } catch (error) {
     throw error instanceof Refusal ? error : unreachable(error);
   }
+}
+
+/** The secret, also as it was encoded: servers repeat what they do not understand as it came. */
+function proofsIn({ secret }: Provider, form: URLSearchParams, headers: Headers): readonly string[] {
+  const [, credentials = ''] = (headers.get('authorization') ?? '').split(' ');
+  const encoded = [encodeURIComponent(secret), new URLSearchParams({ secret }).toString().slice('secret='.length)];
+  return [secret, ...encoded, credentials, ...form.getAll('client_assertion')].filter(Boolean);
 }
 
 function unreachable(error: unknown): Refusal {

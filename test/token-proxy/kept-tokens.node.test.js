@@ -65,6 +65,21 @@ test('the page gets a handle, and the browser a cookie that no script and no oth
   assert.equal(Buffer.from(cookie.split('=')[1] ?? '', 'base64url').includes('refresh-1'), false);
 });
 
+test('no refresh token reaches the page as a key, by another name, or in an error', async () => {
+  upstream.answer(json({ ...tokens, 'for refresh-1': 1, authed: { refreshToken: 'refresh-x', 'Refresh-Token': 'r' } }));
+  const { body, handle, cookie } = await signIn();
+  assert.deepEqual(body, { ...tokens, refresh_token: handle, authed: {} });
+  const { refresh_token: _, ...rest } = tokens;
+  upstream.answer(json({ ...rest, refreshToken: 'refresh-y' }));
+  assert.doesNotMatch(JSON.stringify((await signIn()).body), /refresh-y/);
+  for (const error of ['Unknown refresh token refresh-1', 'refresh-1']) {
+    upstream.answer(json({ error }, 400));
+    const refused = await renew(handle, cookie);
+    assert.deepEqual([refused.status, (await refused.json()).error], [400, 'invalid_request']);
+    assert.equal(refused.headers.getSetCookie().length, 0);
+  }
+});
+
 test('the handle and the cookie together renew; the answer keeps the handle, and a new token goes into the cookie', async () => {
   const { handle, cookie } = await signIn();
   upstream.answer(json({ ...tokens, access_token: 'access-2', refresh_token: 'refresh-2' }));

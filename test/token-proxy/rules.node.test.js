@@ -245,6 +245,32 @@ const failures = [
     /^The provider refused\.$/,
   ],
   [
+    'an error that is a sentence, with the secret in it',
+    json({ error: `Invalid secret ${secret}` }, 401),
+    401,
+    'invalid_request',
+    /^The provider refused\.$/,
+  ],
+  [
+    'an error with the secret as it was encoded',
+    json({ error: 'invalid_client', error_description: `Bad header: ${basic}` }, 401),
+    401,
+    'invalid_client',
+    /^The provider refused\.$/,
+  ],
+  [
+    'a description with the secret percent-encoded',
+    json({ error: 'invalid_client', error_description: `Bad: ${encodeURIComponent(secret)}` }, 401),
+    401,
+    'invalid_client',
+    /^The provider refused\.$/,
+  ],
+  ['an error that is the code', json({ error: 'code-1' }, 400), 400, 'invalid_request'],
+  ['an error that holds the verifier', json({ error: `x.${verifier}` }, 400), 400, 'invalid_request'],
+  ['an error that is no code', json({ error: 'Something <b>broke</b>' }, 400), 400, 'invalid_request'],
+  ['an error of more than 64 letters', json({ error: 'e'.repeat(65) }, 400), 400, 'invalid_request'],
+  ['a sentence for an error, and a server that is down', json({ error: 'It broke' }, 500), 502, 'server_error'],
+  [
     'a description with line breaks and quotes',
     json({ error: 'invalid_grant', error_description: 'a\r\nSet-Cookie: "x"\\' }, 400),
     400,
@@ -297,6 +323,19 @@ for (const [what, play, status, error, description = /./] of failures)
       ['/token'],
     );
   });
+
+test('an error that repeats the secret reaches neither the page nor the log', async () => {
+  /** @type {object[]} */
+  const lines = [];
+  const logging = proxyOf({}, { log: (/** @type {object} */ line) => lines.push(line) });
+  for (const error of [`Invalid secret ${secret}`, basic, encodeURIComponent(secret), basic.slice(6)]) {
+    upstream.answer(json({ error }, 400));
+    const body = await (await logging(request('acme/token', code))).text();
+    for (const told of [body, JSON.stringify(lines)])
+      for (const part of [secret, basic.slice(6), encodeURIComponent(secret)]) assert.equal(told.includes(part), false);
+  }
+  assert.equal(lines.length, 4);
+});
 
 test('a provider that is down, or takes too long, is told from one that refuses', async () => {
   const nowhere = await proxyOf({ tokenUrl: 'http://127.0.0.1:1/token' })(request('acme/token', code));
