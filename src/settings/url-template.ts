@@ -38,8 +38,17 @@ type Pieces = readonly (string | { readonly expression: Expression; readonly pla
 const standIn = /xoc(\d+)cox/;
 const baseStandIn = 'xoc0cox';
 const hostLabel = /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/i;
-/** A segment that servers might read as `.` or `..`, however often they decode it. */
-const dots = /^(?:\.|%(?:25)*2e){1,2}$/i;
+/** Slashes, dots and semicolons, however often they are encoded. In one pass: decoding level by level would be quadratic. */
+const encodedSeparator = /%(?:25)*(2e|2f|3b|5c)/gi;
+/** A segment that servers might read as `.` or `..`; some cut it at its semicolon. */
+const dots = /^\.{1,2}(?:;|$)/;
+
+/** Whether a path might climb, once a server has decoded it as often as it likes. */
+const climbs = (path: string): boolean =>
+  path
+    .replace(encodedSeparator, (_all, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+    .split(/[/\\]/)
+    .some((segment) => dots.test(segment));
 
 /**
  * Parses a URL attribute.
@@ -151,8 +160,7 @@ function expandPieces(attribute: string, pieces: Pieces, values: Values, page: P
     throw failure('template_failed', step, 'templateUrl', [attribute]);
   if (authority.split('.').some((part) => part.length > 63))
     throw failure('template_failed', step, 'templateHostLength', [attribute]);
-  if (path.split('/').some((segment) => dots.test(segment)))
-    throw failure('template_failed', step, 'templateDots', [attribute]);
+  if (climbs(path)) throw failure('template_failed', step, 'templateDots', [attribute]);
   return url;
 }
 

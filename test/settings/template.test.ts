@@ -104,6 +104,8 @@ describe('a template in a URL', () => {
     ['https://acme.example/{{a}}/x', { a: 'a/b?c#d e%' }, 'https://acme.example/a%2Fb%3Fc%23d%20e%25/x'],
     ['https://acme.example/?q={{a}}', { a: 'a&b=c d' }, 'https://acme.example/?q=a%26b%3Dc%20d'],
     ['/v1/{{a}}', { a: 'x' }, 'https://app.example/v1/x'],
+    ['/v1/{{a}}', { a: 'a/b..c/.d/e../...' }, 'https://app.example/v1/a%2Fb..c%2F.d%2Fe..%2F...'],
+    ['/v1/{{a}}?q={{b}}', { a: 'a;b', b: '../..' }, 'https://app.example/v1/a%3Bb?q=..%2F..'],
     ['v1?a=b', {}, 'https://app.example/a/v1?a=b'],
   ];
   for (const [source, values, result] of good)
@@ -132,6 +134,17 @@ describe('a template in a URL', () => {
     ...['.', '..', '%2e%2e', '%252e%252e', '.%2E', '\ud800'].map(
       (a) => ['https://acme.example/{{a}}/x', { a }] as const,
     ),
+    // Servers that decode the path before they walk it meet these as well.
+    ...['../admin', 'a/../../admin', 'a/..', '..\\admin', 'a\\..', 'a/./b', '..;/admin', 'a/..;x', '.;/a'].map(
+      (a) => ['https://acme.example/{{a}}/x', { a }] as const,
+    ),
+    ...['%2e%2e%2fadmin', 'a%2f%252e%252e', 'a%255c..%5Cb', 'a%2F..%3bx', '%25252e.%25252f'].map(
+      (a) => ['https://acme.example/v1/{{a}}', { a }] as const,
+    ),
+    ['https://acme.example/v1/a{{a}}', { a: '/..' }],
+    ['https://acme.example/v1/a{{a}}b', { a: '/../' }],
+    ['https://acme.example/v1/{{a}}{{b}}', { a: 'x/.', b: './y' }],
+    ['{{i}}/x', { i: 'https://acme.example/a%2F..%2Fb' }],
     ['https://acme.example/{{a}}{{b}}/x', { a: '.', b: '.' }],
     ['https://acme.example/.{{a}}', { a: '.' }],
   ];
