@@ -15,11 +15,11 @@ export interface ServerAnswer {
 /** The most that is kept of a text from outside, in characters. */
 const longestText = 200;
 
-const unprintable = /[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu;
+const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
 
 /**
- * A text from outside on one line of at most 200 characters: control characters would let it break out of its place in
- * a log, and those that change the direction of writing would let it pass for another.
+ * A text from outside on one line of at most 200 characters: control characters and line ends would let it break out
+ * of its place in a log, and those that change the direction of writing would let it pass for another.
  */
 export const plainText = (text: string | null | undefined): string =>
   (text ?? '').replace(unprintable, ' ').trim().slice(0, longestText);

@@ -1,5 +1,6 @@
 import { failure, type OAuthConnectError } from '../errors/oauth-connect-error.js';
 import type { IssuerCheck } from './issuer-identification.js';
+import { readErrorCode, readErrorDescription } from './server-error.js';
 
 /**
  * What is believed of the answer to an authorization request. Part of the security core: nothing of an answer is used that
@@ -27,13 +28,6 @@ export interface ExpectedResponse {
 /** A token or code that can be sent: some servers have more characters in it than RFC 6750 §2.1 allows. */
 export const sendable = /^[\x21-\x7e]+$/;
 
-/** The grammar of an `error` (RFC 6749 §4.1.2.1, §5.2), and no longer than any code is. */
-const errorCode = /^[\x20\x21\x23-\x5b\x5d-\x7e]{1,64}$/;
-
-/** A server's `error`; `undefined` where it is no code: any other text of a server is not repeated. */
-export const readErrorCode = (error: unknown): string | undefined =>
-  typeof error === 'string' && errorCode.test(error) ? error : undefined;
-
 /**
  * Checks the answer to an authorization request.
  *
@@ -52,7 +46,7 @@ export function validateResponse(response: string, expected: ExpectedResponse): 
   const asked = isError ? [] : expected.responseType.split(' ').map(parameterOf);
   const unasked = ['code', 'access_token', 'id_token'].find((name) => params.has(name) && !asked.includes(name));
   if (unasked) throw failure('invalid_response', 'callback', 'unasked', [unasked]);
-  if (isError) throw refusal(params, expected.providerName);
+  if (isError) throw refusal(params, expected);
   for (const name of asked)
     if (!sendable.test(params.get(name) ?? '')) throw failure('invalid_response', 'callback', 'without', [name]);
   // RFC 6749 §7.1: a token of a type that is not understood is not used. Some providers leave the type out.
@@ -64,9 +58,9 @@ export function validateResponse(response: string, expected: ExpectedResponse): 
 /** The parameter that answers a response type (OAuth 2.0 Multiple Response Type Encoding Practices §3). */
 const parameterOf = (type: string): string => (type === 'token' ? 'access_token' : type);
 
-function refusal(params: URLSearchParams, providerName: string): OAuthConnectError {
-  const oauthError = readErrorCode(params.get('error'));
-  const oauthErrorDescription = params.get('error_description');
+function refusal(params: URLSearchParams, { providerName, state }: ExpectedResponse): OAuthConnectError {
+  const oauthError = readErrorCode(params.get('error'), [state]);
+  const oauthErrorDescription = readErrorDescription(params.get('error_description'), [state]);
   return failure('authorization_failed', 'login', 'refused', [providerName, oauthError ?? ''], {
     oauthError,
     oauthErrorDescription,

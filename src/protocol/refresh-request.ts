@@ -37,7 +37,9 @@ export async function refreshTokens(request: RefreshRequest): Promise<TokenSet> 
   const { previous, issuer, client, signal } = request;
   try {
     const grant = { grant_type: 'refresh_token', refresh_token: previous.refreshToken ?? '' };
-    const fresh = tokensOf(await requestTokens(request, grant, 'refresh'), previous.scope, Date.now());
+    const members = await requestTokens(request, grant, 'refresh');
+    // A refresh token that was exchanged for another may still be good.
+    const fresh = tokensOf(members, previous.scope, Date.now(), [previous.refreshToken, client.secret]);
     const tokens = { ...previous, ...fresh, response: { ...previous.response, ...fresh.response } };
     if (!issuer || !fresh.idToken) return tokens;
     const claims = claimsOfIdToken(fresh, { issuer, clientId: client.id, nonce: undefined }, 'refresh');

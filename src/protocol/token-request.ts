@@ -31,10 +31,10 @@ export const asksForIdToken = (scope: string): boolean => /(?:^|\s)openid(?:\s|$
  *   `redirect_refused`; the signal's own reason
  */
 export async function redeemCode(request: CodeRequest): Promise<TokenSet> {
-  const { code, verifier, redirectUrl, scope, claimsOf, dpop } = request;
+  const { code, verifier, redirectUrl, scope, claimsOf, dpop, client } = request;
   const grant = { grant_type: 'authorization_code', code, redirect_uri: redirectUrl, code_verifier: verifier };
   const tokens = {
-    ...tokensOf(await requestTokens(request, grant, 'token'), scope, Date.now()),
+    ...tokensOf(await requestTokens(request, grant, 'token'), scope, Date.now(), [code, verifier, client.secret]),
     ...(dpop && { jkt: await dpop.thumbprint() }),
   };
   if (!claimsOf || (!tokens.idToken && !asksForIdToken(scope))) return tokens;

@@ -1,7 +1,8 @@
 import { failure, OAuthConnectError, type ErrorStep } from '../errors/oauth-connect-error.js';
-import { readErrorCode, sendable } from './authorization-response.js';
+import { sendable } from './authorization-response.js';
 import { parseObject, type TextResponse } from './http.js';
-import { repeats, type TokenType } from './token-set.js';
+import { readErrorCode, readErrorDescription } from './server-error.js';
+import type { TokenType } from './token-set.js';
 
 /** Answers of a token endpoint (RFC 6749 §5.1, §5.2), as servers really write them. */
 
@@ -63,15 +64,13 @@ function refusal(
   step: ErrorStep,
   secrets: readonly string[],
 ): OAuthConnectError {
-  const code = readErrorCode(error);
-  const oauthError = secrets.some((secret) => repeats(code, secret)) ? undefined : code;
-  const isFit = typeof description === 'string' && !secrets.some((secret) => secret && description.includes(secret));
+  const oauthError = readErrorCode(error, secrets);
   return failure(
     'token_request_failed',
     step,
     'tokenRefused',
     [oauthError ?? '', status],
-    { status, oauthError, oauthErrorDescription: isFit ? description : undefined },
+    { status, oauthError, oauthErrorDescription: readErrorDescription(description, secrets) },
     isErrorText(error) ? TokenRefusedError : OAuthConnectError,
   );
 }

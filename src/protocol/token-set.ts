@@ -1,4 +1,5 @@
 import type { ValidatedResponse } from './authorization-response.js';
+import { repeats } from './server-error.js';
 
 /** The kinds of access tokens that can be sent (RFC 6750, RFC 9449). */
 export type TokenType = 'Bearer' | 'DPoP';
@@ -70,10 +71,6 @@ export function withoutSecrets(value: unknown, secrets: readonly (string | undef
   );
 }
 
-/** Whether a text repeats a secret. One of a few letters would be found in any text by chance: there the whole counts. */
-export const repeats = (text: unknown, secret: string): boolean =>
-  typeof text === 'string' && (secret.length < 6 ? text === secret : text.includes(secret));
-
 /** The tokens that nothing else may repeat. */
 export const secretsIn = ({ accessToken, refreshToken, idToken }: Tokens) => [accessToken, refreshToken, idToken];
 
@@ -83,8 +80,14 @@ export const secretsIn = ({ accessToken, refreshToken, idToken }: Tokens) => [ac
  * @param members - the answer, from a fragment or from a token endpoint
  * @param requestedScope - what was asked for: it is what was given unless the answer says otherwise
  * @param now - the time, in milliseconds since 1970
+ * @param sent - what the answer may not repeat: a code, its verifier, a client secret
  */
-export function tokensOf(members: Readonly<Record<string, unknown>>, requestedScope: unknown, now: number): TokenSet {
+export function tokensOf(
+  members: Readonly<Record<string, unknown>>,
+  requestedScope: unknown,
+  now: number,
+  sent: readonly (string | undefined)[] = [],
+): TokenSet {
   const text = (name: string): string => (typeof members[name] === 'string' ? members[name] : '');
   const [accessToken, refreshToken, idToken] = [text('access_token'), text('refresh_token'), text('id_token')];
   const { code, state, ...open } = members;
@@ -94,7 +97,7 @@ export function tokensOf(members: Readonly<Record<string, unknown>>, requestedSc
     ...(idToken && { idToken }),
     scope: readScope(members['scope'] ?? requestedScope),
     expiresAt: readExpiry(members['expires_in'], now),
-    response: withoutSecrets(open, [accessToken, refreshToken, idToken]) as TokenSet['response'],
+    response: withoutSecrets(open, [accessToken, refreshToken, idToken, ...sent]) as TokenSet['response'],
   };
 }
 

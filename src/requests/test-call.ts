@@ -41,8 +41,9 @@ export const canPass = ({ code, status = 0 }: OAuthConnectError): boolean =>
  *
  * @param signal - ends the call
  * @param sendWithToken - how the token leaves: by itself, or with a proof of its key
- * @returns the answer, without the token should it be repeated there; where there is no test API the ID token's claims, or
- *   else the token response
+ * @param code - the code that the tokens were got for, where there is one
+ * @returns the answer, without tokens, the code, passwords and the client secret should they be repeated there; where there is
+ *   no test API the ID token's claims, or else the token response
  * @throws `test_failed` or `network_error`; `template_failed`; the signal's own reason
  */
 export async function callTestApi(
@@ -51,6 +52,7 @@ export async function callTestApi(
   signal: AbortSignal,
   sendWithToken: SendWithToken,
   parts: TestCallParts,
+  code?: string,
 ): Promise<Profile> {
   const { testUrl, testMethod, testBody, requestHeaders, requestQuery } = settings;
   if (!testUrl) return context.tokens.claims ?? context.tokens.response;
@@ -65,7 +67,7 @@ export async function callTestApi(
       const oneTry = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
       const init = { method, headers, body: body ?? null, signal: oneTry };
       response = await sendWithToken(context, url, { init, step: 'test' });
-      return { value: await readProfile(response, settings, context) };
+      return { value: await readProfile(response, settings, context, code) };
     } catch (thrown) {
       // An answer that took too long, or broke off, is no answer.
       const error =
@@ -93,7 +95,12 @@ const plainHeaders = (context: TokenContext): Headers =>
   new Headers({ authorization: authorizationOf(context), accept: 'application/json' });
 
 /** @throws `test_failed` where an answer holds no profile */
-async function readProfile(response: Response, { fields }: Settings, context: TokenContext): Promise<Profile> {
+async function readProfile(
+  response: Response,
+  { fields, clientSecret }: Settings,
+  context: TokenContext,
+  code?: string,
+): Promise<Profile> {
   if (!response.ok) throw statusRefusal(response);
   const answer = { status: response.status };
   const text = await readLimited(response);
@@ -107,7 +114,7 @@ async function readProfile(response: Response, { fields }: Settings, context: To
   if (typeof profile !== 'object' || !profile || Array.isArray(profile))
     throw failure('test_failed', 'test', 'testNoObject', [], answer);
   const passwords = fields.filter(({ type }) => type === 'password').map(({ name }) => context.fieldValues[name]);
-  return withoutSecrets(profile, [...secretsIn(context.tokens), ...passwords]) as Profile;
+  return withoutSecrets(profile, [...secretsIn(context.tokens), ...passwords, clientSecret, code]) as Profile;
 }
 
 const statusRefusal = ({ status }: Response): OAuthConnectError =>

@@ -114,7 +114,7 @@ export async function completeSignIn(
   const context: TokenContext = { server, clientId, fieldValues, tokens, metadata };
   try {
     signal.throwIfAborted();
-    return await recordAccount(attempt, request, context, parts);
+    return await recordAccount(attempt, request, context, parts, validated.parameters['code']);
   } catch (error) {
     dropTokens(settings, context);
     throw error;
@@ -127,8 +127,9 @@ async function recordAccount(
   { settings, sendWithToken, key }: LoginRequest,
   context: TokenContext,
   parts: TestCallParts,
+  code: string | undefined,
 ): Promise<CompletedSignIn> {
-  const profile = await callTestApi(settings, context, signal, sendWithToken, parts);
+  const profile = await callTestApi(settings, context, signal, sendWithToken, parts, code);
   const { identifier, name, mutablePath } = identifyAccount(context, profile, settings);
   if (options.identifier !== undefined && options.identifier !== identifier)
     throw failure('wrong_account', 'test', 'otherAccount', []);

@@ -67,6 +67,8 @@ describe('an error answer is repeated', () => {
     ['a "quote"', undefined],
     ['a\\b', undefined],
     ['Fehler: ungültig', undefined],
+    // What was sent.
+    ['right', undefined],
   ];
   for (const [error, repeated] of errors)
     it(`${repeated === undefined ? 'without' : 'with'} its code where that is ${JSON.stringify(error)}`, async () => {
@@ -76,7 +78,7 @@ describe('an error answer is repeated', () => {
     });
 
   it('with its description as text of 200 characters at most, without control characters', async () => {
-    const description = `a\u0000b\u202e${'c'.repeat(500)}`;
+    const description = `a\u0000b\u202e\u200e\u200f\u061c\u2028\u2066${'c'.repeat(500)}`;
     const told = await errorOf(
       String(new URLSearchParams({ error: 'x', error_description: description, state: 'right' })),
     );

@@ -108,6 +108,15 @@ it('a description that repeats what was sent is not passed on', async () => {
   expect(error.oauthErrorDescription).to.equal('too old');
 });
 
+it('nor one that repeats it as it was encoded for the form', async () => {
+  const [code, verifier] = ['4/0A-s3cret+/=', 'v'];
+  for (const description of ['Malformed auth code: 4%2F0A-s3cret%2B%2F%3D', code]) {
+    const said = { error: description, error_description: description };
+    const error = await errorOf(redeem(saying(said, { code: 400 }), { code, verifier }));
+    expect([error.oauthError, error.oauthErrorDescription]).to.deep.equal([undefined, undefined]);
+  }
+});
+
 describe('an error of the token endpoint', () => {
   const sent: readonly [ask: typeof redeem | typeof refresh, secret: string][] = [
     [redeem, 'code-s3cret'],
@@ -287,6 +296,15 @@ describe('tokens for a code', () => {
     const { response } = await redeem(saying(text.replace('{', '{"__proto__":{"polluted":true},')));
     expect(response).to.deep.equal({ token_type: 'Bearer', plan: 'pro', again: { deep: 1 } });
     expect(Object.getPrototypeOf(response)).to.equal(Object.prototype);
+  });
+
+  it('leave nothing that was sent for them in the response', async () => {
+    const client = { id: 'c', secret: 'client-s3cret' };
+    const said = { ...token, plan: 'pro', debug: { a: 'code-s3cret', b: { x: 'for verifier-s3cret' }, 'client-s3cret': 1 } };
+    const { response } = await redeem(saying(said), { client });
+    expect(response).to.deep.equal({ token_type: 'Bearer', plan: 'pro', debug: { b: {} } });
+    const renewed = await refresh(saying({ ...token, was: 'refresh-s3cret', with: 'client-s3cret' }), { client });
+    expect(renewed.response).to.deep.equal({ token_type: 'Bearer', instance_url: 'https://eu.example' });
   });
 });
 

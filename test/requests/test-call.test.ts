@@ -1,6 +1,7 @@
 import { expect } from 'chai';
-import { rejection, token } from '../helpers/acme.js';
+import { profile, rejection, token } from '../helpers/acme.js';
 import '../helpers/browser.js';
+import { byCode } from '../helpers/codes.js';
 import { arrivals, eventsOf, fresh, rest } from '../helpers/connections.js';
 import { hostile } from '../helpers/servers.js';
 import { pause } from '../helpers/wait.js';
@@ -129,6 +130,20 @@ describe('the test call', () => {
     expect(request).to.include({ method: 'POST', url: '/api/echo?lang=en', body: '{"query":"demo"}' });
     expect(request?.headers).to.include({ 'x-version': '2', authorization: `Bearer ${token}` });
     expect(request?.headers['content-type']).to.equal('application/json');
+  });
+
+  it('leaves the code, the client secret and passwords out of the profile, should its API repeat them', async () => {
+    const repeating = { id: 'ada', a: 'a-long-code', b: { c: 'for client-s3cret', 'hush-hush': 1, d: 'hush-hush' } };
+    const acme = fresh(
+      byCode({
+        clientSecret: 'client-s3cret',
+        loginUrl: hostile.url('/answer', { query: 'code=a-long-code&state={state}' }),
+        fields: [{ name: 'key', label: 'Key', type: 'password' }],
+        testUrl: profile(repeating),
+      }),
+    );
+    const { profile: seen } = await acme.connect({ fieldValues: { key: 'hush-hush' } });
+    expect(seen).to.deep.equal({ id: 'ada', b: {} });
   });
 
   it('is ended by cancel(), and its answer is dropped', async () => {
