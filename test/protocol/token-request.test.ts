@@ -300,7 +300,11 @@ describe('tokens for a code', () => {
 
   it('leave nothing that was sent for them in the response', async () => {
     const client = { id: 'c', secret: 'client-s3cret' };
-    const said = { ...token, plan: 'pro', debug: { a: 'code-s3cret', b: { x: 'for verifier-s3cret' }, 'client-s3cret': 1 } };
+    const said = {
+      ...token,
+      plan: 'pro',
+      debug: { a: 'code-s3cret', b: { x: 'for verifier-s3cret' }, 'client-s3cret': 1 },
+    };
     const { response } = await redeem(saying(said), { client });
     expect(response).to.deep.equal({ token_type: 'Bearer', plan: 'pro', debug: { b: {} } });
     const renewed = await refresh(saying({ ...token, was: 'refresh-s3cret', with: 'client-s3cret' }), { client });
