@@ -50,6 +50,17 @@ const restrictedSyntax = [
     message: 'What others import is not changed under them: hand it over as an argument.',
   },
 ];
+/** Scripts of a page make variables of these names, which then take the place of the browser's (Web IDL, `[Replaceable]`). */
+const names =
+  'close closed event external focus frames length name open opener origin outerHeight outerWidth parent performance print ' +
+  'screen screenX screenY scroll self status stop top';
+const restrictedGlobals = [
+  ...names.split(' ').map((name) => ({ name, message: 'A page may have a variable of this name; see src/platform/.' })),
+  {
+    name: 'JSON',
+    message: 'Take it from platform/taken-at-load.js: pages add toJSON to prototypes, and replace JSON.',
+  },
+];
 const noLoads = {
   selector: 'ImportExpression',
   message: `What is loaded later is listed in ${loaders.map(source).join(', ')}: a room below is handed what it needs.`,
@@ -68,6 +79,7 @@ export default tseslint.config(
       ...wc.configs['flat/best-practice'].rules,
       'no-restricted-syntax': ['error', ...restrictedSyntax, noLoads],
       'max-lines': ['error', longest.file],
+      'no-restricted-globals': ['error', ...restrictedGlobals],
       '@typescript-eslint/dot-notation': ['error', { allowIndexSignaturePropertyAccess: true }],
       '@typescript-eslint/non-nullable-type-assertion-style': 'off',
       'preserve-caught-error': 'off',
@@ -82,6 +94,8 @@ export default tseslint.config(
   },
   ...directions,
   ...exceptions,
+  // The callback page has no other scripts, nor has a server; `platform` is where they are taken.
+  { files: ['src/{callback,platform,token-proxy}/**/*.ts'], rules: { 'no-restricted-globals': 'off' } },
   { files: loaders.map(source), rules: { 'no-restricted-syntax': ['error', ...restrictedSyntax] } },
   { files: reviewed.map(source), rules: { 'max-lines-per-function': ['error', longest.reviewedFunction] } },
   // Types tell what is defined, and TypeScript checks them.

@@ -1,5 +1,6 @@
 import { logOnce } from '../errors/log-once.js';
 import { openChannel } from '../transport/relay.js';
+import { parseJson, toJson } from '../platform/taken-at-load.js';
 
 /**
  * Records in `localStorage` (HTML §12.2), or in memory where that fails, each under a key of its own. A list under one key
@@ -65,7 +66,7 @@ export class StorageArea<R extends Keepable> {
     const key = this.#keyOf(record);
     this.#memory.delete(key);
     try {
-      localStorage.setItem(key, JSON.stringify({ ...record, version }));
+      localStorage.setItem(key, toJson({ ...record, version }));
       this.#tell();
       return true;
     } catch {
@@ -109,7 +110,7 @@ export class StorageArea<R extends Keepable> {
   }
 
   #keyOf({ server, identifier }: R): string {
-    return this.#name + JSON.stringify([server, identifier]);
+    return this.#name + toJson([server, identifier]);
   }
 
   #stored(): [key: string, text: string][] {
@@ -122,7 +123,7 @@ export class StorageArea<R extends Keepable> {
 
   #parse(text: string): R | undefined {
     try {
-      const { version: written, ...record } = JSON.parse(text) as { version: unknown };
+      const { version: written, ...record } = parseJson(text) as { version: unknown };
       if (written === version && this.#isRecord(record)) return record;
     } catch {
       // Somebody else's, or cut off.
@@ -150,7 +151,7 @@ export class StorageArea<R extends Keepable> {
       const text = localStorage.getItem(key);
       if (!text) return;
       localStorage.removeItem(key);
-      (JSON.parse(text) as object[]).forEach((old, since) => {
+      (parseJson(text) as object[]).forEach((old, since) => {
         const record = { ...old, id: crypto.randomUUID(), since };
         if (this.#isRecord(record)) this.write(record);
       });

@@ -1,4 +1,5 @@
 import { logOnce } from '../errors/log-once.js';
+import { parseJson } from '../platform/taken-at-load.js';
 import type { TokenSet } from '../protocol/token-set.js';
 import { isSameAccount, type ConnectionRecord } from '../requests/connection-record.js';
 import type { Settings } from '../settings/settings.js';
@@ -25,7 +26,7 @@ export function isRecord(value: unknown): value is ConnectionRecord {
 /** What a tab of its own wrote down. */
 export function readRecords(text: string): ConnectionRecord[] {
   try {
-    return (JSON.parse(text) as unknown[]).filter(isRecord);
+    return (parseJson(text) as unknown[]).filter(isRecord);
   } catch {
     return [];
   }

@@ -1,3 +1,4 @@
+import { toJson } from '../platform/taken-at-load.js';
 import type { ConnectionRecord } from '../requests/connection-record.js';
 import type { RecordStorage } from './record-storage.js';
 
@@ -24,7 +25,7 @@ export function sessionRecords(binding: string): RecordStorage {
     try {
       // First: where there is no room for new tokens, the old ones must not come back, their refresh token used up.
       sessionStorage.removeItem(key);
-      if (records.length) sessionStorage.setItem(key, JSON.stringify(records));
+      if (records.length) sessionStorage.setItem(key, toJson(records));
       return true;
     } catch {
       return false;

@@ -1,5 +1,6 @@
 import { logOnce } from '../errors/log-once.js';
 import { OAuthConnectError } from '../errors/oauth-connect-error.js';
+import { toJson } from '../platform/taken-at-load.js';
 import * as sentences from '../settings/configuration-sentences.js';
 import { namesPreset, type ConnectorOptions } from '../settings/options.js';
 import { currentPage } from '../settings/page-environment.js';
@@ -119,7 +120,7 @@ export class Configuration {
 /** What tells options from others; `undefined` for what JSON cannot hold, which is found as an error when it is read. */
 function textOf(options: ConnectorOptions): string | undefined {
   try {
-    return JSON.stringify(options);
+    return toJson(options);
   } catch {
     return undefined;
   }

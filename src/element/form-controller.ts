@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Connection } from '../connections/connection.js';
+import { toJson } from '../platform/taken-at-load.js';
 
 /** An element whose accounts are entries of a form. */
 type Host = HTMLElement &
@@ -85,9 +86,9 @@ export class FormController implements ReactiveController {
    * @param isVisitors - whether a visitor's action led to it, though it ended later
    */
   connectionsChanged(isVisitors: boolean): void {
-    const before = JSON.stringify(this.#identifiers);
+    const before = toJson(this.#identifiers);
     this.update();
-    if (before === JSON.stringify(this.#identifiers) || !(isVisitors || this.#isVisitorActing)) return;
+    if (before === toJson(this.#identifiers) || !(isVisitors || this.#isVisitorActing)) return;
     for (const type of ['input', 'change'])
       this.#host.dispatchEvent(new Event(type, { bubbles: true, composed: type === 'input' }));
   }

@@ -3,6 +3,7 @@ import type { Connection } from '../connections/connection.js';
 import { FailedEvent, type AddListener } from '../connector/events.js';
 import { logOnce } from '../errors/log-once.js';
 import type { OAuthConnectError } from '../errors/oauth-connect-error.js';
+import { pageOrigin } from '../platform/page-origin.js';
 import { currentPage } from '../settings/page-environment.js';
 import { Announcer, announcementOf } from './announcer.js';
 import { FormElement } from './form-element.js';
@@ -187,7 +188,7 @@ export class OAuthConnectElement extends FormElement {
     const onRetry = () => this.startAgain();
     const isStartShown = this.face === 'full' && this.loginFields.length > 0 && !this.connections.length;
     // In a frame the login page would come in its place.
-    const canContinue = top === self && this.resolvedRedirectUrl.startsWith(`${origin}/`);
+    const canContinue = window.top === window && this.resolvedRedirectUrl.startsWith(`${pageOrigin}/`);
     const view = this.#lazy.views.errors?.failureView({
       ...this.#words,
       code: error.code,

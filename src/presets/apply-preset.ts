@@ -1,3 +1,4 @@
+import { toJson } from '../platform/taken-at-load.js';
 import { isSet, type ConnectorOptions, type FieldOption } from '../settings/options.js';
 import type { Preset } from './preset.js';
 
@@ -21,7 +22,7 @@ function usedFields({ fields, ...others }: ConnectorOptions): readonly FieldOpti
 
 function textOf(options: ConnectorOptions): string {
   try {
-    return JSON.stringify(options);
+    return toJson(options);
   } catch {
     // An option that is no JSON is a fault, which is found when it is read.
     return '';

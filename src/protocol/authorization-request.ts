@@ -1,3 +1,5 @@
+import { randomOctets, URL } from '../platform/taken-at-load.js';
+
 /** What is asked at the login page (RFC 6749 §4.1.1, §4.2.1). */
 
 /** All that the address of a login page is made of. */
@@ -14,7 +16,7 @@ export interface AuthorizationRequest {
 
 /** 256 random bits in hexadecimal: a `state` that nobody can guess (RFC 6749 §10.10). */
 export const randomState = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(32)), (octet) => octet.toString(16).padStart(2, '0')).join('');
+  Array.from(randomOctets(32), (octet) => octet.toString(16).padStart(2, '0')).join('');
 
 /**
  * The address of the login page.

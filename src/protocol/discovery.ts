@@ -1,4 +1,5 @@
 import { failure, type OAuthConnectError } from '../errors/oauth-connect-error.js';
+import { URL } from '../platform/taken-at-load.js';
 import { fetchText, parseObject } from './http.js';
 import { mayUse, readMetadata, type ProviderMetadata } from './provider-metadata.js';
 

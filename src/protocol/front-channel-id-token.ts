@@ -8,6 +8,7 @@ import {
   type AuthorizationServer,
 } from 'oauth4webapi';
 import { failure, OAuthConnectError } from '../errors/oauth-connect-error.js';
+import { toJson, URL } from '../platform/taken-at-load.js';
 import { digest } from './base64url.js';
 import { fetchText } from './http.js';
 import { checkIdToken, clockSkewSeconds, type ExpectedIdToken, type IdTokenAndAccessToken } from './id-token.js';
@@ -69,7 +70,7 @@ async function checkSignature(
   const server = { issuer, jwks_uri: jwksUri, id_token_signing_alg_values_supported: [alg] };
   const client = { client_id: clientId, [clockTolerance]: clockSkewSeconds };
   // The library checks signatures of responses that it has read; this reader has no opinion on nonces.
-  const response = new Response(JSON.stringify({ access_token: accessToken, token_type: 'bearer', id_token: idToken }));
+  const response = new Response(toJson({ access_token: accessToken, token_type: 'bearer', id_token: idToken }));
   await processRefreshTokenResponse(server, client, response);
   await verify(response, server, 'default', signal).catch(async (error: unknown) => {
     if ((error as { code?: unknown }).code !== KEY_SELECTION) throw error;

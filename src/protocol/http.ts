@@ -1,4 +1,5 @@
 import { failure, OAuthConnectError, type ErrorCode, type ErrorStep } from '../errors/oauth-connect-error.js';
+import { parseJson } from '../platform/taken-at-load.js';
 import { readLimited } from './read-limited.js';
 
 /** How requests to an authorization server are made: without its cookies, without redirects, within limits. */
@@ -62,7 +63,7 @@ export async function fetchText(
 /** The JSON object that a text is; `undefined` where it is anything else. */
 export function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = parseJson(text);
     return typeof value === 'object' && value && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
   } catch {
     return undefined;

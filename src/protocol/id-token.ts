@@ -1,4 +1,5 @@
 import { failure, OAuthConnectError, type ErrorStep } from '../errors/oauth-connect-error.js';
+import { toJson } from '../platform/taken-at-load.js';
 import { parseObject } from './http.js';
 import type { ProviderMetadata } from './provider-metadata.js';
 import { withoutSecrets, type IdTokenClaims, type TokenSet } from './token-set.js';
@@ -131,7 +132,7 @@ function checkNonce(claims: TypedClaims, { nonce }: ExpectedIdToken, step: Error
   throw failure('invalid_id_token', step, 'idTokenOtherClaim', ['nonce']);
 }
 
-const sortedAudiences = ({ aud }: IdTokenClaims): string => JSON.stringify([aud].flat().sort());
+const sortedAudiences = ({ aud }: IdTokenClaims): string => toJson([aud].flat().sort());
 
 /**
  * Whether a renewed ID token speaks of the same account, to the same client, by the same issuer, as the one before.

@@ -1,3 +1,4 @@
+import { randomOctets } from '../platform/taken-at-load.js';
 import { base64url, digest } from './base64url.js';
 
 /** Proof Key for Code Exchange (RFC 7636): a code is worth nothing to whoever did not ask for it. */
@@ -17,6 +18,6 @@ export const challengeOf = (verifier: string): Promise<string> => digest(verifie
 /** A fresh pair, for one attempt only (RFC 9700 §2.1.1). */
 export async function createPkce(): Promise<Pkce> {
   // 32 random octets, as RFC 7636 §4.1 recommends.
-  const verifier = base64url(crypto.getRandomValues(new Uint8Array(32)));
+  const verifier = base64url(randomOctets(32));
   return { verifier, challenge: await challengeOf(verifier) };
 }

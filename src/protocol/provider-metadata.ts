@@ -1,4 +1,5 @@
 import { failure, plainText } from '../errors/oauth-connect-error.js';
+import { toJson, URL } from '../platform/taken-at-load.js';
 
 /** What an issuer says of itself (OpenID Connect Discovery §3, RFC 8414 §2), and which of it is used. */
 
@@ -70,7 +71,7 @@ function readIssuer(found: unknown, issuer: URL): string {
   if (tryUrl(found)?.href !== issuer.href)
     throw failure('issuer_mismatch', 'configuration', 'metadataOtherIssuer', [
       issuer.href,
-      JSON.stringify(plainText(found).slice(0, longestIssuer)),
+      toJson(plainText(found).slice(0, longestIssuer)),
     ]);
   return found;
 }

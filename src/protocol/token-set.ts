@@ -1,3 +1,4 @@
+import { parseJson, toJson } from '../platform/taken-at-load.js';
 import type { ValidatedResponse } from './authorization-response.js';
 import { repeats } from './server-error.js';
 
@@ -64,7 +65,7 @@ export function readExpiry(expiresIn: unknown, now: number): number | null {
  * @param secrets - what must not be repeated anywhere in it
  */
 export function withoutSecrets(value: unknown, secrets: readonly (string | undefined)[]): unknown {
-  return JSON.parse(JSON.stringify(value), (key, item: unknown) =>
+  return parseJson(toJson(value), (key, item: unknown) =>
     secretNames.test(key) || [key, item].some((text) => secrets.some((one) => one && repeats(text, one)))
       ? undefined
       : item,

@@ -1,4 +1,5 @@
 import { failure } from '../errors/oauth-connect-error.js';
+import { URL } from '../platform/taken-at-load.js';
 import { anyLabel } from '../settings/allowed-urls-option.js';
 import type { UrlTemplate } from '../settings/url-template.js';
 import type { Settings } from '../settings/settings.js';

@@ -1,4 +1,5 @@
 import { failure, type ErrorStep } from '../errors/oauth-connect-error.js';
+import { parseJson, toJson } from '../platform/taken-at-load.js';
 import { publicValues } from '../settings/login-fields.js';
 import type { Settings } from '../settings/settings.js';
 import { fitsHeader, holdsToken, mentions, parseTemplate, type Template, type Values } from '../settings/template.js';
@@ -54,7 +55,7 @@ function addHeaders(
 
 const asObject = (text: string): Record<string, unknown> | undefined => {
   try {
-    const json: unknown = JSON.parse(text);
+    const json: unknown = parseJson(text);
     return typeof json === 'object' && json && !Array.isArray(json) ? (json as Record<string, unknown>) : undefined;
   } catch {
     return undefined;
@@ -74,8 +75,7 @@ function addBody(request: OutgoingRequest, settings: Settings, context: TokenCon
     const missing = pairs.filter(([name]) => !body.has(name));
     const copy = body instanceof FormData ? new FormData() : new URLSearchParams();
     for (const [name, value] of body as FormData) copy.append(name, value as string);
-    for (const [name, value] of expanded(missing))
-      copy.append(name, typeof value === 'string' ? value : JSON.stringify(value));
+    for (const [name, value] of expanded(missing)) copy.append(name, typeof value === 'string' ? value : toJson(value));
     request.body = copy;
     return missing;
   }
@@ -84,7 +84,7 @@ function addBody(request: OutgoingRequest, settings: Settings, context: TokenCon
   if (!object) return [];
   const missing = pairs.filter(([name]) => !Object.hasOwn(object, name));
   // What is there stays as it was written: read and written anew, a number of many digits would be another.
-  const [text, added] = [body as string | null, JSON.stringify(Object.fromEntries(expanded(missing)))];
+  const [text, added] = [body as string | null, toJson(Object.fromEntries(expanded(missing)))];
   const comma = Object.keys(object).length && missing.length ? ',' : '';
   request.body = text ? text.trimEnd().slice(0, -1) + comma + added.slice(1) : added;
   if (empty && !headers.has('content-type')) headers.set('content-type', 'application/json');
@@ -97,7 +97,7 @@ function addBody(request: OutgoingRequest, settings: Settings, context: TokenCon
  * @throws `template_failed` when an expression finds nothing
  */
 export const expandJson = (json: unknown, attribute: string, values: Values, step: ErrorStep): unknown =>
-  JSON.parse(JSON.stringify(json), (_key, value: unknown) =>
+  parseJson(toJson(json), (_key, value: unknown) =>
     typeof value === 'string' ? parseTemplate(value, attribute).expand(values, step) : value,
   );
 

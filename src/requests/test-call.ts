@@ -1,4 +1,5 @@
 import { failure, OAuthConnectError } from '../errors/oauth-connect-error.js';
+import { parseJson } from '../platform/taken-at-load.js';
 import { readLimited } from '../protocol/read-limited.js';
 import { secretsIn, withoutSecrets } from '../protocol/token-set.js';
 import type { Settings } from '../settings/settings.js';
@@ -107,7 +108,7 @@ async function readProfile(
   if (text === undefined) throw failure('test_failed', 'test', 'testTooLarge', [], answer);
   let profile: unknown;
   try {
-    profile = JSON.parse(text);
+    profile = parseJson(text);
   } catch {
     throw failure('test_failed', 'test', 'testNoJson', [], answer);
   }

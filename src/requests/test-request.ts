@@ -1,3 +1,4 @@
+import { toJson } from '../platform/taken-at-load.js';
 import type { Settings } from '../settings/settings.js';
 import { valuesOf, type TokenContext } from './connection-record.js';
 import { applyParameters, expandJson, type OutgoingRequest } from './request-parameters.js';
@@ -10,7 +11,7 @@ export function testRequest(settings: Settings, context: TokenContext, url: URL)
   const request: OutgoingRequest = { url, headers: new Headers(), method, body: null, init: {} };
   if (testBody !== undefined) {
     request.headers.set('content-type', 'application/json');
-    request.body = JSON.stringify(expandJson(testBody, 'test-body', valuesOf(context), 'test'));
+    request.body = toJson(expandJson(testBody, 'test-body', valuesOf(context), 'test'));
   }
   applyParameters(request, settings, context, 'test', false);
   // The author's own wins.

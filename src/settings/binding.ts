@@ -1,3 +1,4 @@
+import { toJson } from '../platform/taken-at-load.js';
 import type { OptionName } from './options.js';
 import type { SettingsDraft } from './settings.js';
 import type { UrlTemplate } from './url-template.js';
@@ -31,8 +32,11 @@ const boundOptions = [
 
 /** What a stored connection is bound to: it is restored only where all of this is the same. */
 export const bindingOf = (settings: Omit<SettingsDraft, 'binding'>): string =>
-  JSON.stringify(
+  toJson(
     boundOptions.map((name) => settings[name]),
     // Addresses are absolute here, so that a page elsewhere on the site does not count as the same.
-    (_key, value: Partial<UrlTemplate> | null) => value?.written ?? value?.source ?? value,
+    (value) => {
+      const { written, source } = (value ?? {}) as Partial<UrlTemplate>;
+      return written ?? source ?? value;
+    },
   );

@@ -1,3 +1,4 @@
+import { parseJson, toJson } from '../platform/taken-at-load.js';
 import { invalid } from './configuration-problems.js';
 import * as sentences from './configuration-sentences.js';
 import { fitsHeader, parseTemplate, type Template } from './template.js';
@@ -20,7 +21,7 @@ const headerName = /^[\w!#$%&'*+.^`|~-]+$/;
  */
 export function readJson(value: unknown): unknown {
   try {
-    return JSON.parse(typeof value === 'string' ? value : JSON.stringify(value));
+    return parseJson(typeof value === 'string' ? value : toJson(value));
   } catch {
     throw invalid(sentences.json);
   }

@@ -1,4 +1,5 @@
-import { isLoopback } from './url-rules.js';
+import { pageOrigin } from '../platform/page-origin.js';
+import { isLoopback, tryUrl } from './url-rules.js';
 
 /** The page that an element or a connector works on, as far as settings depend on it. */
 export interface PageEnvironment {
@@ -14,12 +15,21 @@ export interface PageEnvironment {
   readonly framed?: boolean;
 }
 
-/** The page as it is now. */
-export const currentPage = (): PageEnvironment => ({
-  href: location.href,
-  // Not `location.origin`: about:blank and about:srcdoc inherit theirs, sandboxed frames have none.
-  origin: self.origin,
-  loopback: isLoopback(location.hostname),
-  secure: isSecureContext,
-  framed: top !== self,
-});
+/** The page as it is now. Of its names, scripts can take `self`, `parent` and others for their own, but not these. */
+export function currentPage(): PageEnvironment {
+  const href = addressOf(window);
+  return {
+    href,
+    origin: pageOrigin,
+    loopback: isLoopback(tryUrl(href)?.hostname ?? ''),
+    secure: isSecureContext,
+    framed: window.top !== window,
+  };
+}
+
+/** A document of `about:srcdoc` or `about:blank` has the address of the page that it is in, or else was opened by. */
+function addressOf({ location, frameElement, document }: Window): string {
+  if (location.protocol !== 'about:') return location.href;
+  const around = frameElement?.ownerDocument.defaultView;
+  return around ? addressOf(around) : document.baseURI;
+}

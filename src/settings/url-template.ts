@@ -1,4 +1,5 @@
 import { failure, type ErrorStep } from '../errors/oauth-connect-error.js';
+import { URL } from '../platform/taken-at-load.js';
 import { invalid, whyInvalid } from './configuration-problems.js';
 import * as sentences from './configuration-sentences.js';
 import type { PageEnvironment } from './page-environment.js';

@@ -1,3 +1,4 @@
+import { URL } from '../platform/taken-at-load.js';
 import type { ConfigurationProblems } from './configuration-problems.js';
 import * as sentences from './configuration-sentences.js';
 import { reservedParam } from './login-params.js';

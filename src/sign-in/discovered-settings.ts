@@ -1,4 +1,5 @@
 import { failure } from '../errors/oauth-connect-error.js';
+import { URL } from '../platform/taken-at-load.js';
 import type { ProviderMetadata } from '../protocol/provider-metadata.js';
 import { fixedUrl, type UrlTemplate } from '../settings/url-template.js';
 import type { Settings } from '../settings/settings.js';

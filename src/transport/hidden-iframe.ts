@@ -1,4 +1,5 @@
 import { failure, type OAuthConnectError } from '../errors/oauth-connect-error.js';
+import { URL } from '../platform/taken-at-load.js';
 import type { LoginWindow, LoginWindowOptions } from './login-window.js';
 import { listenForResponse } from './relay.js';
 import type { RelayedResponse } from './relay-messages.js';

@@ -21,9 +21,23 @@ export interface PopupOptions extends LoginWindowOptions {
 
 /** In the middle of the window that it belongs to, on whichever screen that is: those on the left count below zero. */
 function features(): string {
-  const left = Math.round(screenX + (outerWidth - width) / 2);
-  const top = Math.round(screenY + (outerHeight - height) / 2);
-  return `popup,width=${String(width)},height=${String(height)},left=${String(left)},top=${String(top)}`;
+  const place = (name: string, from: number, room: number, size: number): string => {
+    const at = Math.round(from + (room - size) / 2);
+    // A page may have variables of these names.
+    return Number.isFinite(at) ? `,${name}=${String(at)}` : '';
+  };
+  const { screenX, screenY, outerWidth, outerHeight } = window;
+  const left = place('left', screenX, outerWidth, width);
+  return `popup,width=${String(width)},height=${String(height)}${left}${place('top', screenY, outerHeight, height)}`;
+}
+
+/**
+ * `window.open()` as it is now, for pages and tests wrap it. Where a page has a variable of that name (`var open = false`),
+ * the same by another name (HTML §8.4.1).
+ */
+function openWindow(url: string): Window | null {
+  const target = ['_blank', features()] as const;
+  return typeof (window.open as unknown) === 'function' ? window.open(url, ...target) : document.open(url, ...target);
 }
 
 /**
@@ -34,8 +48,8 @@ function features(): string {
 export function openPopup(options: PopupOptions): LoginWindow | undefined {
   const { url, untrusted, onClosed } = options;
   const direct = untrusted ? undefined : url;
-  // Always a new one: a name would let other pages find it and steer it. Some in-app browsers know no windows at all.
-  const popup = (open as Partial<Window>['open'])?.(direct ?? 'about:blank', '_blank', features());
+  // Always a new one: a name would let other pages find it and steer it.
+  const popup = openWindow(direct ?? 'about:blank');
   if (!popup) return undefined;
   const closing = new AbortController();
   const response = listenForResponse({ ...options, source: popup }, closing.signal);
@@ -62,10 +76,10 @@ export function openPopup(options: PopupOptions): LoginWindow | undefined {
  * window that Cross-Origin-Opener-Policy cut off reads as closed too, hence the wait.
  */
 function watch(popup: Window, onClosed: () => void, signal: AbortSignal): void {
-  let backSince: number | undefined;
+  let looksWithFocus = 0;
   const timer = setInterval(() => {
-    backSince = document.hasFocus() ? (backSince ?? performance.now()) : undefined;
-    if (!popup.closed || backSince === undefined || performance.now() - backSince < closedAfterFocusMs) return;
+    looksWithFocus = document.hasFocus() ? looksWithFocus + 1 : 0;
+    if (!popup.closed || (looksWithFocus - 1) * lookEveryMs < closedAfterFocusMs) return;
     clearInterval(timer);
     onClosed();
   }, lookEveryMs);

@@ -1,4 +1,6 @@
 import { failure } from '../errors/oauth-connect-error.js';
+import { pageOrigin } from '../platform/page-origin.js';
+import { parseJson, toJson, URL } from '../platform/taken-at-load.js';
 import { noResponse, type LoginWindow, type LoginWindowOptions } from './login-window.js';
 import { redirectKey, type RelayedResponse } from './relay-messages.js';
 
@@ -51,7 +53,7 @@ interface Note<A> extends Partial<RelayedResponse> {
  */
 export function leaveForLogin<A>(departure: Departure<A>): LoginWindow {
   const { url, state, redirectUrl, hasActivation, onBack } = departure;
-  if (top !== self || new URL(redirectUrl).origin !== origin)
+  if (window.top !== window || new URL(redirectUrl).origin !== pageOrigin)
     throw failure('invalid_configuration', 'configuration', 'redirectImpossible', []);
   // Or a page that signs in as it loads, and is refused each time, would go back and forth without end.
   if (page.hasLeft && !hasActivation) throw failure('popup_blocked', 'login', 'redirectUnasked', []);
@@ -74,9 +76,16 @@ export function leaveForLogin<A>(departure: Departure<A>): LoginWindow {
       if (closing.signal.aborted) return;
       closing.abort();
       sessionStorage.removeItem(redirectKey(state));
-      if (leaving) stop();
+      if (leaving) stopLoading();
     },
   };
+}
+
+/** A function of this name may be the page's own, which stops something else. */
+const isStopNative = Function.prototype.toString.call(Reflect.get(window, 'stop')).includes('[native code]');
+
+function stopLoading(): void {
+  if (isStopNative) window.stop();
 }
 
 /** @throws `storage_failed` */
@@ -84,7 +93,7 @@ function writeNote<A>({ state, owner, attempt }: Departure<A>): void {
   const note: Note<A> = { returnUrl: location.href, historyState: stateOfHistory(), at: Date.now(), owner, attempt };
   try {
     for (const [other, { owner: whose }] of readNotes()) if (whose === owner) sessionStorage.removeItem(other);
-    sessionStorage.setItem(redirectKey(state), JSON.stringify(note));
+    sessionStorage.setItem(redirectKey(state), toJson(note));
   } catch {
     throw failure('storage_failed', 'storage', 'redirectUnstored', []);
   }
@@ -108,7 +117,7 @@ export function takeReturned<A>(owner: string): Returned<A> | undefined {
 
 function stateOfHistory(): unknown {
   try {
-    return JSON.parse(JSON.stringify(history.state)) as unknown;
+    return parseJson(toJson(history.state)) as unknown;
   } catch {
     return null;
   }
@@ -131,7 +140,7 @@ function readNotes<A>(): [key: string, note: Note<A>][] {
 
 function parse<A>(text: string | null): Note<A> | undefined {
   try {
-    return JSON.parse(text ?? '') as Note<A>;
+    return parseJson(text ?? '') as Note<A>;
   } catch {
     return undefined;
   }

@@ -1,4 +1,6 @@
 import { failure } from '../errors/oauth-connect-error.js';
+import { pageOrigin } from '../platform/page-origin.js';
+import { URL } from '../platform/taken-at-load.js';
 import type { LoginWindowOptions } from './login-window.js';
 import { channelName, hello, ready, received, response, type RelayedResponse } from './relay-messages.js';
 
@@ -57,7 +59,7 @@ export function listenForResponse(expected: ExpectedSender, signal: AbortSignal)
     };
 
     addEventListener('message', onMessage, { signal: until });
-    if (origin === self.origin) listenOnChannel(state, until, take);
+    if (origin === pageOrigin) listenOnChannel(state, until, take);
   });
 }
 
