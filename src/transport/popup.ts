@@ -21,14 +21,10 @@ export interface PopupOptions extends LoginWindowOptions {
 
 /** In the middle of the window that it belongs to, on whichever screen that is: those on the left count below zero. */
 function features(): string {
-  const place = (name: string, from: number, room: number, size: number): string => {
-    const at = Math.round(from + (room - size) / 2);
-    // A page may have variables of these names.
-    return Number.isFinite(at) ? `,${name}=${String(at)}` : '';
-  };
   const { screenX, screenY, outerWidth, outerHeight } = window;
-  const left = place('left', screenX, outerWidth, width);
-  return `popup,width=${String(width)},height=${String(height)}${left}${place('top', screenY, outerHeight, height)}`;
+  const left = Math.round(screenX + (outerWidth - width) / 2);
+  const top = Math.round(screenY + (outerHeight - height) / 2);
+  return `popup,width=${String(width)},height=${String(height)},left=${String(left)},top=${String(top)}`;
 }
 
 /**
