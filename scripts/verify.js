@@ -6,13 +6,13 @@ import { getDependencies } from '../test/harness/preparation.js';
 
 /**
  * `npm run verify`: everything there is to check, in the order in which it is found out soonest. `--everywhere` is what
- * `.ci/run` does: pictures, other runtimes and all engines too. The last line is `N passed, N failed`, each check and each
+ * `.ci/run` does: pictures, other runtimes, servers of others and all engines too. The last line is `N passed, N failed`, each check and each
  * test counted once.
  */
 
 const checks = ['types', 'lint', 'format:check', 'manifest:check', 'build', 'sizes -- --check', 'package:check'];
 const tests = process.argv.includes('--everywhere')
-  ? ['test:pictures', 'test:runtimes', 'test -- --browser all']
+  ? ['test:pictures', 'test:runtimes', 'test:servers', 'test -- --browser all']
   : ['test'];
 
 let passed = 0;

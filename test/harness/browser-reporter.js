@@ -65,18 +65,18 @@ function summarize({ testFile, testResults, errors, passed, logs, request404s })
   const outside = errors.length === 0 && tests.length === 0 ? [{ message: 'The file has no tests.' }] : [...errors];
   if (!passed && failed.length === 0 && outside.length === 0)
     outside.push({ message: 'The file failed, unexplained.' });
-  const bad = [
+  const messages = [
     ...failed.flatMap((t) => [`  ✗ ${t.name}`, ...describe(t.error ?? { message: 'Not run: a hook failed.' })]),
     ...skipped.map((test) => `  ○ ${test.name} (skipped)`),
     ...outside.flatMap((error) => ['  ✗ outside the tests', ...describe(error)]),
   ];
-  if (bad.length > 0) {
-    bad.push(
+  if (messages.length > 0) {
+    messages.push(
       ...logs.map(
         (log) => `  log: ${log.map((arg) => (typeof arg === 'string' ? arg : JSON.stringify(arg))).join(' ')}`,
       ),
     );
-    bad.push(...request404s.map((url) => `  404: ${url}`));
+    messages.push(...request404s.map((url) => `  404: ${url}`));
   }
   const good = tests
     .filter((test) => test.passed)
@@ -88,8 +88,8 @@ function summarize({ testFile, testResults, errors, passed, logs, request404s })
     skipped: skipped.length,
     errors: outside.length,
     milliseconds: Math.round(tests.reduce((sum, test) => sum + (test.duration ?? 0), 0)),
-    isGood: bad.length === 0,
-    messages: process.env.TEST_EACH ? [...good, ...bad] : bad,
+    each: process.env.TEST_EACH ? good : [],
+    messages,
   };
 }
 
@@ -101,12 +101,12 @@ export function browserReporter(reportPath) {
   return {
     reportTestFileResults({ logger, sessionsForTestFile }) {
       for (const session of sessionsForTestFile) {
-        const { file, passed, failed, errors, milliseconds, isGood, messages } = summarize(session);
-        const sign = isGood ? '✓' : '✗';
+        const { file, passed, failed, errors, milliseconds, each, messages } = summarize(session);
+        const sign = messages.length > 0 ? '✗' : '✓';
         logger.log(
           `${sign} ${file}  ${passed} passed${failed > 0 ? `, ${failed} failed` : ''}${errors > 0 ? ', errors' : ''} (${milliseconds} ms)`,
         );
-        for (const message of messages) logger.log(message);
+        for (const message of [...each, ...messages]) logger.log(message);
       }
     },
     stop({ sessions }) {

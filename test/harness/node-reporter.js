@@ -7,7 +7,7 @@ import { relative, resolve, sep } from 'node:path';
 import { inspect } from 'node:util';
 import { root } from './preparation.js';
 
-/** @typedef {import('./test-files.js').FileResult & { milliseconds: number, messages: string[] }} Result */
+/** @typedef {import('./test-files.js').FileResult & { milliseconds: number, each: string[], messages: string[] }} Result */
 
 /**
  * @param {unknown} error
@@ -46,7 +46,7 @@ function count(result, { type, data }) {
     result.messages.push('  ✗ The file has no tests.');
   } else {
     result.passed += 1;
-    if (process.env.TEST_EACH) result.messages.push(`  ✓ ${name} (${Math.round(details.duration_ms)} ms)`);
+    if (process.env.TEST_EACH) result.each.push(`  ✓ ${name} (${Math.round(details.duration_ms)} ms)`);
   }
 }
 
@@ -68,15 +68,16 @@ export default async function* report(source) {
       skipped: 0,
       errors: 0,
       milliseconds: 0,
+      each: [],
       messages: [],
     };
     results.set(file, result);
     count(result, event);
   }
-  for (const { file, passed, failed, errors, milliseconds, messages } of results.values()) {
+  for (const { file, passed, failed, errors, milliseconds, each, messages } of results.values()) {
     const sign = failed + errors > 0 ? '✗' : '✓';
     yield `${sign} ${file}  ${passed} passed${failed > 0 ? `, ${failed} failed` : ''} (${Math.round(milliseconds)} ms)\n`;
-    for (const message of messages) yield `${message}\n`;
+    for (const message of [...each, ...messages]) yield `${message}\n`;
   }
   if (process.env.TEST_REPORT) writeFileSync(process.env.TEST_REPORT, JSON.stringify([...results.values()]));
 }

@@ -9,10 +9,10 @@
  *   npm test -- --watch relay        again on every change (needs a terminal)
  *   npm test -- --headed             with windows to look at
  *   npm test -- --no-build           with dist/ as it is
- *   npm test -- --each               a line for each test, not only for each file
- *   npm run test:field               test/field/, what happened to others, a line for each
+ *   npm test -- --each               a line for each test, as in npm run test:field
  *   npm run test:pictures            what is seen, compared with pictures, where those were made
  *   npm run test:runtimes            the token proxy in Deno, Bun and workerd, which are got first (350 MB)
+ *   npm run test:servers             the whole way at OAuth servers of others, which are got first (480 MB), a line for each
  *
  * Node's own modules only: on a fresh clone this runs before there are any dependencies. Everything that could go wrong
  * on the way (no browser, a build that fails, a file that can't be loaded, a skipped test, no test at all) counts as a
@@ -30,6 +30,7 @@ import { filesFor } from './engine-table.js';
 import { ALL_ENGINES, ENGINES } from './engines/engines.js';
 import { getEngines } from './engines/get-engines.js';
 import { buildIsCurrent, demosAreCurrent, getDependencies, npm, root } from './preparation.js';
+import { installServers } from '../servers/real/install.js';
 import { KINDS, selectTestFiles } from './test-files.js';
 
 const { values: options, positionals: patterns } = parseArgs({
@@ -42,11 +43,14 @@ const { values: options, positionals: patterns } = parseArgs({
     each: { type: 'boolean', default: false },
     pictures: { type: 'boolean', default: false },
     runtimes: { type: 'boolean', default: false },
+    servers: { type: 'boolean', default: false },
   },
 });
 
 /** @typedef {import('./engines/engines.js').Engine} Engine */
 /** @typedef {import('./test-files.js').FileResult} FileResult */
+
+const KINDS_ASKED = /** @type {const} */ (['pictures', 'runtimes', 'servers']);
 
 /** @type {string[]} what went wrong outside any test; each counts as one failure */
 const problems = [];
@@ -81,6 +85,10 @@ function prepare() {
   if (!options['no-build'] && !demosAreCurrent()) {
     say('Building the apps of demo/frameworks/ (npm run build:demos)');
     if (!npm('run', '--silent', 'build:demos')) problems.push('npm run build:demos failed, see above.');
+  }
+  if (options.servers && !installServers(say)) {
+    problems.push('The servers could not be installed, see above.');
+    return false;
   }
   return true;
 }
@@ -222,9 +230,10 @@ function sumUp(results) {
 
 /** @type {FileResult[]} */
 const results = [];
-if (options.pictures) options.browser = ['chromium'];
+if (options.pictures || (options.servers && options.browser.length === 0)) options.browser = ['chromium'];
+if (options.servers) options.each = true;
 if (prepare()) {
-  const kind = options.pictures ? KINDS.pictures : options.runtimes ? KINDS.runtimes : KINDS.tests;
+  const kind = KINDS[KINDS_ASKED.find((name) => options[name]) ?? 'tests'];
   const { browser, node } = selectTestFiles(patterns, kind);
   const engines = browser.length > 0 ? wantedEngines() : [];
   if (options.pictures && engines.length > 0 && !canCompare(say)) {

@@ -60,6 +60,7 @@ export const KINDS = {
   tests: /\.(test\.ts|node\.test\.js)$/,
   pictures: /\.pictures\.ts$/,
   runtimes: /\.runtimes\.js$/,
+  servers: /\.servers\.ts$/,
 };
 
 /**

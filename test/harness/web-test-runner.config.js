@@ -13,6 +13,7 @@ import { launcher as firefox } from './engines/firefox.js';
 import { launcher as webkit } from './engines/webkit.js';
 import { pagesMiddleware } from './pages-middleware.js';
 import { root } from './preparation.js';
+import { realServersPlugin } from './real-servers-plugin.js';
 import { serversPlugin } from './servers-plugin.js';
 import { selectTestFiles } from './test-files.js';
 import { windowsPlugin } from './windows/plugin.js';
@@ -100,6 +101,7 @@ export function createConfig({
     plugins: [
       windowsPlugin(),
       serversPlugin(),
+      realServersPlugin(),
       esbuildPlugin({ ts: true, target: 'es2022', tsconfig: join(root, 'tsconfig.json') }),
     ],
   };
