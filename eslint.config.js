@@ -73,7 +73,9 @@ export default tseslint.config(
     files: ['src/**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     plugins: { lit, wc },
-    languageOptions: { parserOptions: { project: ['./tsconfig.json', './src/token-proxy/tsconfig.json'] } },
+    languageOptions: {
+      parserOptions: { project: ['./tsconfig.json', './src/token-proxy/tsconfig.json', './src/command/tsconfig.json'] },
+    },
     rules: {
       ...lit.configs['flat/recommended'].rules,
       ...wc.configs['flat/best-practice'].rules,

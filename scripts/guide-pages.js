@@ -18,6 +18,7 @@ export const groups = [
         name: 'The callback page',
         lead: 'The page the provider sends visitors back to, and how to host it.',
       },
+      { file: 'command', name: 'The command', lead: 'Copies the files, checks the set-up, is the token proxy.' },
       { file: 'providers', name: 'Providers', lead: 'What is known of each, and which need a server.' },
       { file: 'storage', name: 'Storage', lead: 'Where connections are kept, and who can read them there.' },
     ],

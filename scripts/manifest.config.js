@@ -28,6 +28,7 @@ export default {
     'src/server.ts',
     'src/element/ssr-element.ts',
     'src/token-proxy/**',
+    'src/command/**',
   ],
   outdir: '.',
   litelement: true,

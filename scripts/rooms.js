@@ -35,6 +35,8 @@ export const mayImport = {
   callback: ['transport'],
   // It runs on servers: of the page's rooms it knows the presets alone.
   'token-proxy': ['presets'],
+  // It runs where a site is built: it reads settings, and asks servers, as the page would.
+  command: ['token-proxy', 'presets', 'settings', 'protocol', 'errors'],
 };
 
 /**

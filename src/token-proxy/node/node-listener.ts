@@ -50,7 +50,8 @@ function requestOf(incoming: Incoming): Request {
   // Something before us has read it: the proxy says so, where an empty body would only look wrong.
   const isRead = incoming.readableDidRead;
   const body = isRead ? null : (Readable.toWeb(incoming) as ReadableStream<Uint8Array>);
-  const request = new Request(address, { method, headers, body, duplex: 'half' });
+  const streamed = { method, headers, body, duplex: 'half' } as const;
+  const request = new Request(address, streamed);
   return isRead ? markRead(request) : request;
 }
 
