@@ -1,42 +1,13 @@
-import type { OAuthConnectError } from '../errors/oauth-connect-error.js';
-import { isSameAccount, type ConnectionRecord } from '../requests/connection-record.js';
+import { hasSameTokens, isSameAccount, withoutSecrets, type ConnectionRecord } from '../requests/connection-record.js';
 import type { Settings } from '../settings/settings.js';
-import { Connection, type ConnectionData, type ConnectionHost, type Revocation } from './connection.js';
+import { Connection, type ConnectionData } from './connection.js';
 import type { RecordStorage } from './record-storage.js';
+import type { StoreHost, StoreObserver } from './store-host.js';
 
 /** The connections of one configuration in one kind of storage: it owns their records, and elements with the same settings share it. */
 
-/** Who shows what is in a store. */
-export interface StoreObserver {
-  /** The connections are others than before, or a status of theirs is. */
-  changed(): void;
-  /** A token ran out; told to one observer alone, as the others below are. */
-  expired(connection: Connection): void;
-  /** There are new tokens. */
-  refreshed(connection: Connection): void;
-  /** A connection lives on, but something went wrong. */
-  failed(error: OAuthConnectError): void;
-  /** A connection was ended. `result` is what the provider said, if it was asked. */
-  revoked(connection: Connection, result?: Revocation): void;
-}
-
-/** What a store asks for. */
-export interface StoreHost extends ConnectionHost {
-  /** A connection has tokens that it did not have before. */
-  onTokens(connection: Connection): void;
-  /** A record is over, or replaced by another one: what belongs to it has to go. */
-  onEnded(record: ConnectionRecord): void;
-}
-
-/** The longest that a timer can wait, in ms (HTML §8.6: a signed 32-bit number). */
+/** The longest that a timer can wait (HTML §8.6: a signed 32-bit number). */
 const longestTimerMs = 2 ** 31 - 1;
-
-/** What is left of a record whose connection has ended: no token, nothing that was typed. */
-const withoutSecrets = ({ tokens, ...record }: ConnectionRecord): ConnectionRecord => ({
-  ...record,
-  fieldValues: {},
-  tokens: { accessToken: '', scope: tokens.scope, expiresAt: tokens.expiresAt, response: tokens.response },
-});
 
 export class ConnectionStore {
   readonly #host: StoreHost;
@@ -48,6 +19,9 @@ export class ConnectionStore {
   #showStored: (records: readonly ConnectionRecord[]) => void = () => undefined;
   #initiator: StoreObserver | undefined;
   #connections: readonly Connection[] = [];
+  #unfollow: (() => void) | undefined;
+  /** Whether somebody has shown it before. */
+  #wasShown = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(storage: RecordStorage, createHost: (store: ConnectionStore) => StoreHost) {
@@ -55,6 +29,11 @@ export class ConnectionStore {
     this.#host = createHost(this);
     document.addEventListener('visibilitychange', this.#lookAtClock);
     addEventListener('pageshow', this.#lookAtClock);
+  }
+
+  /** Whether somebody shows it: else it has no timers, channels and locks. */
+  get isShown(): boolean {
+    return this.#observers.size > 0;
   }
 
   /** The connections, the latest last. */
@@ -67,14 +46,13 @@ export class ConnectionStore {
     return this.#data.get(connection) as ConnectionData;
   }
 
-  /**
-   * Keeps records elsewhere from now on.
-   *
-   * @param showStored - shows what is read there
-   */
+  /** Keeps records elsewhere from now on. @param showStored - shows what is read there */
   useStorage(storage: RecordStorage, showStored: (records: readonly ConnectionRecord[]) => void): void {
-    this.#storage = storage;
     this.#showStored = showStored;
+    if (storage === this.#storage) return;
+    this.#storage = storage;
+    this.#unfollow?.();
+    if (this.isShown) this.#follow();
   }
 
   /** Pending restore; `undefined` when storage has been read, or could not be. */
@@ -104,11 +82,15 @@ export class ConnectionStore {
   /** Tells an observer of changes. @returns what ends that */
   subscribe(observer: StoreObserver): () => void {
     this.#observers.add(observer);
+    if (this.#observers.size === 1) this.#begin();
     this.#lookAtClock();
     return () => {
-      this.#observers.delete(observer);
+      if (!this.#observers.delete(observer)) return;
       if (this.#initiator === observer) this.#initiator = undefined;
       this.#lookAtClock();
+      if (this.isShown) return;
+      this.#unfollow?.();
+      for (const connection of this.#connections) this.#host.onHidden(connection);
     };
   }
 
@@ -126,11 +108,11 @@ export class ConnectionStore {
   ): { connection: Connection; isKnown: boolean } {
     this.#initiator = initiator;
     const known = this.#connections.find((one) => isSameAccount(this.dataOf(one).record, record));
-    if (known) this.#host.onEnded(this.dataOf(known).record);
+    if (known) this.#host.onEnded(this.dataOf(known).record, true);
     const connection = known ?? this.#createConnection();
     this.#data.set(connection, { record, settings, isEnded: false });
     this.#connections = [...this.#connections.filter((one) => one !== connection), connection];
-    this.#host.onTokens(connection);
+    this.#onTokens(connection);
     return { connection, isKnown: Boolean(known) };
   }
 
@@ -143,7 +125,7 @@ export class ConnectionStore {
     const data = this.dataOf(connection);
     this.#data.set(connection, { ...data, record });
     const isStored = this.save(connection);
-    if (record.tokens !== data.record.tokens) this.#host.onTokens(connection);
+    if (record.tokens !== data.record.tokens) this.#onTokens(connection);
     this.notify();
     return isStored;
   }
@@ -189,10 +171,12 @@ export class ConnectionStore {
     const before = this.#connections;
     this.#connections = all.map(({ record, settings }) => {
       const known = before.find((one) => isSameAccount(this.dataOf(one).record, record));
-      if (known && this.dataOf(known).record.tokens.accessToken === record.tokens.accessToken) return known;
+      const old = known && this.dataOf(known).record;
+      if (old && hasSameTokens(old, record) && old.expired === record.expired) return known;
+      if (old && old.id !== record.id) this.#host.onEnded(old, false);
       const connection = known ?? this.#createConnection();
       this.#data.set(connection, { record, settings, isEnded: false });
-      this.#host.onTokens(connection);
+      this.#onTokens(connection);
       return connection;
     });
     const gone = before.filter((one) => !this.#connections.includes(one));
@@ -220,7 +204,23 @@ export class ConnectionStore {
   }
 
   get #records(): readonly ConnectionRecord[] {
-    return this.#connections.map((connection) => this.dataOf(connection).record);
+    return this.#connections.map((one) => this.dataOf(one).record);
+  }
+
+  /** Takes up what was let go of while nobody showed it. */
+  #begin(): void {
+    this.#follow();
+    if (this.#wasShown) this.reread();
+    this.#wasShown = true;
+    for (const connection of this.#connections) this.#onTokens(connection);
+  }
+
+  #follow(): void {
+    this.#unfollow = this.#storage.follow?.(() => this.reread());
+  }
+
+  #onTokens(connection: Connection): void {
+    if (this.isShown) this.#host.onTokens(connection);
   }
 
   #createConnection(): Connection {
@@ -228,10 +228,9 @@ export class ConnectionStore {
     return connection;
   }
 
-  /** @param isOurs - whether this page ends it; what another page has ended is not ours to clear up */
   #end(connection: Connection, isOurs = true): void {
     const { record, settings } = this.dataOf(connection);
-    if (isOurs) this.#host.onEnded(record);
+    this.#host.onEnded(record, isOurs);
     this.#data.set(connection, { record: withoutSecrets(record), settings, isEnded: true });
   }
 

@@ -105,7 +105,10 @@ export class StorageArea<R extends Keepable> {
     addEventListener('storage', stored, { signal });
     const channel = (this.#channel = openChannel(this.#name));
     if (channel) channel.onmessage = changed;
-    signal.addEventListener('abort', () => channel?.close());
+    signal.addEventListener('abort', () => {
+      channel?.close();
+      this.#channel = undefined;
+    });
     return () => ended.abort();
   }
 

@@ -1,12 +1,12 @@
 import { logOnce } from '../errors/log-once.js';
-import { parseJson } from '../platform/taken-at-load.js';
 import type { TokenSet } from '../protocol/token-set.js';
 import { isSameAccount, type ConnectionRecord } from '../requests/connection-record.js';
 import type { Settings } from '../settings/settings.js';
 import { discoveredSettings } from '../sign-in/discovered-settings.js';
 import type { ConnectionStore } from './connection-store.js';
-import { sessionRecords } from './session-storage.js';
-import { claim } from './tab-ownership.js';
+import { SessionRecords } from './session-records.js';
+import { sessionKey } from './session-storage.js';
+import { claim, type Claimant } from './tab-ownership.js';
 
 /** What was stored before this page: loaded where something was. */
 
@@ -23,15 +23,6 @@ export function isRecord(value: unknown): value is ConnectionRecord {
   );
 }
 
-/** What a tab of its own wrote down. */
-export function readRecords(text: string): ConnectionRecord[] {
-  try {
-    return (parseJson(text) as unknown[]).filter(isRecord);
-  } catch {
-    return [];
-  }
-}
-
 /** Shows these records in a store; one that cannot be used is left out, and no other suffers from it. */
 export function showRecords(store: ConnectionStore, settings: Settings, records: readonly ConnectionRecord[]): void {
   store.show(
@@ -46,22 +37,79 @@ export function showRecords(store: ConnectionStore, settings: Settings, records:
   );
 }
 
+type LoadSameTab = Claimant['loadSameTab'];
+
+/** What stores of this page share with the rest of its tab. */
+const shared = new WeakSet<ConnectionStore>();
+
+const usable = (records: SessionRecords): readonly ConnectionRecord[] => records.reread().filter(isRecord);
+
 /**
  * Shows what this tab has stored. A duplicated tab has a copy of the storage (HTML §12.2.2), and would use up refresh
  * tokens that count once: what another tab uses is left to it.
- *
- * @param text - as it was stored
  */
-export async function restoreSession(store: ConnectionStore, settings: Settings, text: string): Promise<void> {
-  store.useStorage(sessionRecords(settings.binding), () => undefined);
+export async function restoreSession(
+  store: ConnectionStore,
+  settings: Settings,
+  loadSameTab: LoadSameTab,
+): Promise<void> {
+  shared.add(store);
+  const records = new SessionRecords(sessionKey(settings.binding), []);
+  await Promise.all(usable(records).map(({ id }) => claimIn(store, records, id, loadSameTab)));
   // Connected while this part was missing, hence newer.
   const since = store.connections.map((one) => store.dataOf(one).record);
   const isReplaced = (record: ConnectionRecord): boolean =>
     since.some((newer) => !settings.multiple || isSameAccount(newer, record));
-  const records = readRecords(text).filter((record) => !isReplaced(record));
-  const isOwn = await Promise.all(records.map(({ id }) => claim(id, () => store.showWithout(id))));
-  const own = records.filter((_record, index) => isOwn[index]);
-  showRecords(store, settings, [...own, ...since]);
-  const latest = store.connections.at(-1);
-  if (since.length && latest) store.save(latest);
+  const kept = usable(records).filter((record) => !isReplaced(record));
+  for (const record of usable(records).filter(isReplaced)) records.remove(record);
+  use(store, settings, records, loadSameTab);
+  showRecords(store, settings, [...kept, ...since]);
+  for (const connection of store.connections.slice(kept.length)) store.save(connection);
+}
+
+/**
+ * Shows from now on what others of this tab change as well. What they write after this page has begun is the tab's own: a
+ * copy of the tab has another storage.
+ *
+ * @param unstored - records that storage would not take so far
+ */
+export function shareSession(
+  store: ConnectionStore,
+  settings: Settings,
+  unstored: readonly ConnectionRecord[],
+  loadSameTab: LoadSameTab,
+): void {
+  if (shared.has(store)) return;
+  shared.add(store);
+  const records = new SessionRecords(sessionKey(settings.binding), unstored);
+  use(store, settings, records, loadSameTab);
+  store.reread();
+}
+
+function use(store: ConnectionStore, settings: Settings, records: SessionRecords, loadSameTab: LoadSameTab): void {
+  // They may have been let go of: while nobody showed them, or the page was in the back/forward cache.
+  records.onFollow = () => {
+    for (const connection of store.connections) {
+      const { id } = store.dataOf(connection).record;
+      void claimIn(store, records, id, loadSameTab).then((own) => {
+        if (!own && store.connections.includes(connection)) store.showWithout(id);
+      });
+    }
+  };
+  store.useStorage(records, () => showRecords(store, settings, usable(records)));
+}
+
+async function claimIn(
+  store: ConnectionStore,
+  records: SessionRecords,
+  id: string,
+  loadSameTab: LoadSameTab,
+): Promise<boolean> {
+  const onLost = (): void => {
+    records.disown(id);
+    store.showWithout(id);
+  };
+  const isOwn = await claim(id, { onLost, loadSameTab });
+  if (!isOwn) records.disown(id);
+  return isOwn;
 }

@@ -12,11 +12,9 @@ import { isRecord, showRecords } from './restore.js';
  *
  * @param binding - of the settings
  * @param keepsSeveral - whether there may be several accounts; else the latest replaces the others, those of other tabs too
- * @param changed - called when other pages may have changed something, for as long as this page lives
  */
-function sharedRecords(binding: string, keepsSeveral: boolean, changed: () => void): Required<RecordStorage> {
+function sharedRecords(binding: string, keepsSeveral: boolean): Required<RecordStorage> {
   const area = new StorageArea<ConnectionRecord>(binding, isRecord);
-  area.follow(changed);
   return {
     write(record) {
       const isStored = area.write(record);
@@ -25,12 +23,13 @@ function sharedRecords(binding: string, keepsSeveral: boolean, changed: () => vo
     },
     remove: (record) => area.remove(record),
     reread: () => (keepsSeveral ? area.read() : area.read().slice(-1)),
+    follow: (changed) => area.follow(changed),
   };
 }
 
 /** Shows in a store what all tabs have stored, and from now on what they change. */
 export function restoreShared(store: ConnectionStore, settings: Settings): void {
-  const shared = sharedRecords(settings.binding, Boolean(settings.multiple), () => store.reread());
+  const shared = sharedRecords(settings.binding, Boolean(settings.multiple));
   store.useStorage(shared, (records) => showRecords(store, settings, records));
   // Connected while this part was missing: reading again would take it for gone.
   for (const connection of store.connections) store.save(connection);

@@ -26,8 +26,10 @@ export const features = {
   retry: part('retry', 'test', () => import('../requests/retry.js')),
   /** `login-mode="redirect"`, and the page that such an attempt comes back to. */
   redirectSignIn: part('redirect-sign-in', 'callback', () => import('../sign-in/redirect-sign-in.js')),
-  /** Something was stored in this tab. */
+  /** Something was stored in this tab, or another frame or copy of the element stores something. */
   restore: part('restore', 'storage', () => import('../connections/restore.js')),
+  /** What this tab has stored is in use: in another tab, a frame, or another copy of the element. */
+  sameTab: part('same-tab', 'storage', () => import('../connections/same-tab.js')),
   /** `storage="local"`. */
   sharedRecords: part('shared-records', 'storage', () => import('../connections/shared-records.js')),
   /** The first call of a connection's method. */

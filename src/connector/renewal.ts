@@ -146,7 +146,10 @@ interface Plan {
 
 const plans = new WeakMap<Connection, Plan>();
 
-/** Renews a connection ahead of each expiry, for as long as it is there; called again whenever its tokens are others. */
+/**
+ * Renews a connection ahead of each expiry, for as long as it is there and shown; called again whenever its tokens are
+ * others, or nobody shows it any more.
+ */
 export function keepAlive(store: ConnectionStore, connection: Connection, context: RenewalContext, failures = 0): void {
   const ring = (): void => void renewInTime(store, connection, context);
   const plan = plans.get(connection) ?? { alarm: new Alarm(ring), failures };
@@ -158,10 +161,10 @@ export function keepAlive(store: ConnectionStore, connection: Connection, contex
   else plan.alarm.set([renewalTime(issuedAt, tokens.expiresAt)]);
 }
 
-/** Whether there is something to renew, and leave to. A connection that was ended has no tokens any more. */
+/** Whether there is something to renew, and leave to, and somebody to see it. One that was ended has no tokens any more. */
 function isAlive(store: ConnectionStore, connection: Connection): boolean {
   const { record, settings } = store.dataOf(connection);
-  return connection.status === 'active' && isRenewable(record, settings);
+  return store.isShown && connection.status === 'active' && isRenewable(record, settings);
 }
 
 async function renewInTime(store: ConnectionStore, connection: Connection, context: RenewalContext): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Connection } from '../connections/connection.js';
-import type { ConnectionStore, StoreObserver } from '../connections/connection-store.js';
+import type { ConnectionStore } from '../connections/connection-store.js';
+import type { StoreObserver } from '../connections/store-host.js';
 import { failure, OAuthConnectError } from '../errors/oauth-connect-error.js';
 import { isSameAccount } from '../requests/connection-record.js';
 import type { Settings } from '../settings/settings.js';

@@ -1,9 +1,10 @@
 import type { Connection, ConnectionHost } from '../connections/connection.js';
-import { ConnectionStore, type StoreHost } from '../connections/connection-store.js';
+import { ConnectionStore } from '../connections/connection-store.js';
 import { memoryStorage, type RecordStorage } from '../connections/record-storage.js';
-import { sessionRecords, storedInSession } from '../connections/session-storage.js';
-import { claim, release } from '../connections/tab-ownership.js';
-import { isRenewable } from '../requests/connection-record.js';
+import { newSession, readSession, sessionKey } from '../connections/session-storage.js';
+import { hold, release } from '../connections/session-lock.js';
+import type { StoreHost } from '../connections/store-host.js';
+import { isRenewable, type ConnectionRecord } from '../requests/connection-record.js';
 import type { Settings } from '../settings/settings.js';
 import { features } from './features.js';
 
@@ -13,7 +14,7 @@ import { features } from './features.js';
 export interface StoreWiring {
   /** Who does what connections are asked for. */
   hostOn(store: ConnectionStore): ConnectionHost;
-  /** Tokens that can be renewed are renewed ahead of their end. */
+  /** Tokens that can be renewed are renewed ahead of their end, for as long as somebody shows the store. */
   keepAlive(store: ConnectionStore, connection: Connection): void;
 }
 
@@ -41,34 +42,50 @@ export const hasConnectionOf = (server: string, clientId: string): boolean =>
 const notYet: RecordStorage = { write: () => false, remove: () => undefined };
 
 function createStore(settings: Settings, wiring: StoreWiring): ConnectionStore {
-  const { storage, binding } = settings;
-  const isSession = storage === 'session';
-  const text = isSession ? storedInSession(binding) : null;
-  const isNew = storage === 'memory' || (isSession && text === null);
-  const records = isSession ? sessionRecords(binding) : memoryStorage;
-  const store = new ConnectionStore(isNew ? records : notYet, (self) => hostOf(self, isSession, wiring));
-  if (text !== null) store.restore(async () => (await features.restore()).restoreSession(store, settings, text));
-  if (storage === 'local') store.restore(async () => (await features.sharedRecords()).restoreShared(store, settings));
+  const { storage } = settings;
+  if (storage === 'session') return createSessionStore(settings, wiring);
+  if (storage === 'memory') return new ConnectionStore(memoryStorage, (self) => hostOf(self, wiring));
+  const store = new ConnectionStore(notYet, (self) => hostOf(self, wiring));
+  store.restore(async () => (await features.sharedRecords()).restoreShared(store, settings));
   return store;
 }
 
-function hostOf(store: ConnectionStore, isSession: boolean, wiring: StoreWiring): StoreHost {
+function createSessionStore(settings: Settings, wiring: StoreWiring): ConnectionStore {
+  const key = sessionKey(settings.binding);
+  const store = new ConnectionStore(notYet, (self) => hostOf(self, wiring, true));
+  const share = (unstored: readonly ConnectionRecord[]): void =>
+    later(async () => (await features.restore()).shareSession(store, settings, unstored, features.sameTab));
+  if (readSession(key) === null) store.useStorage(newSession(key, share), () => undefined);
+  else store.restore(async () => (await features.restore()).restoreSession(store, settings, features.sameTab));
+  return store;
+}
+
+/** Does what nobody waits for, and what is done again when there is occasion, where a part could not be loaded. */
+function later(job: () => Promise<unknown>): void {
+  job().catch(() => undefined);
+}
+
+function hostOf(store: ConnectionStore, wiring: StoreWiring, isSession = false): StoreHost {
   return {
     ...wiring.hostOn(store),
     onTokens(connection) {
       const { record, settings } = store.dataOf(connection);
-      // Held for as long as the page lives: a copy of this tab sees by it that the connection is in use.
-      if (isSession) void claim(record.id, () => store.showWithout(record.id));
-      if (isRenewable(record, settings)) wiring.keepAlive(store, connection);
+      const keepAlive = (): void => {
+        if (isRenewable(record, settings)) wiring.keepAlive(store, connection);
+      };
+      if (isSession) hold(record.id, keepAlive);
+      else keepAlive();
     },
-    onEnded({ id, tokens: { jkt } }) {
-      release(id);
+    onHidden(connection) {
+      const { record, settings } = store.dataOf(connection);
+      if (isRenewable(record, settings)) wiring.keepAlive(store, connection);
+      if (isSession) release(record.id);
+    },
+    onEnded(record, isOurs) {
+      const { jkt } = record.tokens;
+      if (isSession) release(record.id);
       // The key goes with the tokens that are bound to it.
-      if (jkt !== undefined)
-        features.dpop().then(
-          ({ forgetKey }) => forgetKey(jkt),
-          () => undefined,
-        );
+      if (isOurs && jkt !== undefined) later(async () => (await features.dpop()).forgetKey(jkt));
     },
   };
 }

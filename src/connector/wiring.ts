@@ -1,5 +1,6 @@
 import type { Connection, Revocation } from '../connections/connection.js';
-import type { ConnectionStore, StoreObserver } from '../connections/connection-store.js';
+import type { ConnectionStore } from '../connections/connection-store.js';
+import type { StoreObserver } from '../connections/store-host.js';
 import { failure, OAuthConnectError } from '../errors/oauth-connect-error.js';
 import type { OperationsContext } from './connection-operations.js';
 import { dropTokens, loadRevocation } from './drop-tokens.js';

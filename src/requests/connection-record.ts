@@ -63,3 +63,10 @@ export const valuesForNames = ({ fieldValues, tokens }: TokenContext, profile: u
 
 /** The token as requests hold it (RFC 6750 §2.1). */
 export const authorizationOf = ({ tokens }: TokenContext): string => `Bearer ${tokens.accessToken}`;
+
+/** What is left of a record whose connection has ended: no token, nothing that was typed. */
+export const withoutSecrets = ({ tokens, ...record }: ConnectionRecord): ConnectionRecord => ({
+  ...record,
+  fieldValues: {},
+  tokens: { accessToken: '', scope: tokens.scope, expiresAt: tokens.expiresAt, response: tokens.response },
+});

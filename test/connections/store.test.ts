@@ -30,6 +30,7 @@ function reading(text: string) {
   const keys: string[] = [];
   Storage.prototype.getItem = (key) => {
     keys.push(key);
+    if (isOurs(key)) sessionStorage.setItem(key, text);
     return text;
   };
   const acme = fresh({ storage: 'session' });

@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import { withRefreshLock } from '../../src/connections/refresh-lock.js';
-import { claim, release } from '../../src/connections/tab-ownership.js';
+import * as sameTab from '../../src/connections/same-tab.js';
+import { release } from '../../src/connections/session-lock.js';
+import { claim } from '../../src/connections/tab-ownership.js';
 import {
   closeWindow,
   evaluateInWindow,
@@ -107,15 +109,17 @@ describe('withRefreshLock()', () => {
 });
 
 describe('a session’s connection', () => {
+  const handlers = { onLost: () => undefined, loadSameTab: () => Promise.resolve(sameTab) };
+
   /** Claims it in a window, as an element does when the page begins; `lost` counts how often it was lost. */
   const claimIn = (handle: string, id = 'record-1') =>
     evaluateInWindow(
       async (id: string) => {
         const { claim } = await import('/src/connections/tab-ownership.ts');
+        const loadSameTab = () => import('/src/connections/same-tab.ts');
         Object.assign(window, { lost: 0 });
-        const own = await claim(id, () =>
-          Object.assign(window, { lost: ((window as { lost?: number }).lost ?? 0) + 1 }),
-        );
+        const onLost = () => Object.assign(window, { lost: ((window as { lost?: number }).lost ?? 0) + 1 });
+        const own = await claim(id, { onLost, loadSameTab });
         return { own };
       },
       { handle },
@@ -180,8 +184,8 @@ describe('a session’s connection', () => {
 
   it('can be let go of', async () => {
     const other = await open(pageUrl({}));
-    expect(await claim('record-4', () => undefined)).to.equal(true);
-    expect(await claim('record-4', () => undefined), 'twice in a page').to.equal(true);
+    expect(await claim('record-4', handlers)).to.equal(true);
+    expect(await claim('record-4', handlers), 'twice in a page').to.equal(true);
     expect((await claimIn(other, 'record-4')).own).to.equal(false);
     release('record-4');
     release('record-4');
@@ -194,7 +198,7 @@ describe('a session’s connection', () => {
   }))
     it(`is everybody’s where the browser ${what}`, async () => {
       const restore = pretendLocks(locks);
-      expect(await claim('record-5', () => undefined)).to.equal(true);
+      expect(await claim('record-5', handlers)).to.equal(true);
       restore();
     });
 });
