@@ -24,7 +24,7 @@ const boundaries = [
       { what: 'a preset', module: /^presets\/(?!apply-preset$|preset$)/ },
       { what: 'a translation', module: /^element\/messages\/(?!en\b)[a-z]{2}(?:-[A-Z][a-z]{3})?$/ },
     ],
-    advice: 'It is loaded on demand: by import() in src/connector/features.ts or src/element/messages/index.ts.',
+    advice: 'It is loaded on demand: by import() in one of the modules that scripts/rooms.js lists.',
   },
   {
     entry: 'measured/connector.js',

@@ -16,6 +16,10 @@ const languages = readdirSync(new URL('../src/element/messages/', import.meta.ur
   .filter((name) => /^(?!en\b)[a-z]{2}(?:-[A-Z][a-z]{3})?\.ts$/.test(name))
   .map((name) => `element/messages/${name.slice(0, -3)}`);
 
+const presets = readdirSync(new URL('../src/presets/', import.meta.url))
+  .map((name) => `presets/${name.slice(0, -3)}`)
+  .filter((name) => !/\/(?:index|preset|apply-preset|load-preset|read-with-preset)$/.test(name));
+
 const code = ['sign-in/code-grant'];
 
 /**
@@ -38,8 +42,8 @@ export const journeys = [
     name: 'preset by code',
     entry: page,
     parts: [...code, 'presets/read-with-preset'],
+    oneOf: presets,
     limit: 32 * kib,
-    allowance: 2.2 * kib,
   },
   {
     name: 'issuer, code, kept alive',

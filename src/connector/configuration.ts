@@ -21,13 +21,20 @@ const unread: Reading = {
   error: undefined,
 };
 
-/** What reads presets, once it is loaded: from then on reading is synchronous. */
+/** What reads presets, once it is loaded: with a preset that is there too, reading is synchronous. */
 const loaded: { presets?: Awaited<ReturnType<typeof features.presets>> } = {};
+
+/** Reads a configuration that names a preset. @throws `not_loaded` */
+async function readWithPreset(options: ConnectorOptions): Promise<Reading> {
+  const presets = (loaded.presets ??= await features.presets());
+  await presets.loadPreset(String(options.provider));
+  return presets.readWithPreset(options, currentPage());
+}
 
 /** A visitor cannot mend it, but whoever put the files up can. */
 function withoutPresets(options: ConnectorOptions, error: OAuthConnectError): Reading {
   const reading = readSettings(options, currentPage(), (problems) =>
-    problems.error('provider', sentences.providerNotLoaded('oauth-connect-read-with-preset.js')),
+    problems.error('provider', sentences.providerNotLoaded(error.message.replace(/\.$/, ''))),
   );
   return { ...reading, error };
 }
@@ -64,8 +71,10 @@ export class Configuration {
     if (written !== undefined && written === this.#written) return;
     this.#written = written;
     this.#options = options;
-    if (namesPreset(options) && !loaded.presets) this.#readLater(options, taken);
-    else this.#finish((loaded.presets?.readWithPreset ?? readSettings)(options, currentPage()), taken);
+    const { presets } = loaded;
+    if (namesPreset(options) && (!presets || presets.isPending(String(options.provider))))
+      this.#readLater(options, taken);
+    else this.#finish((presets?.readWithPreset ?? readSettings)(options, currentPage()), taken);
   }
 
   /** Reads again, where presets could not be loaded. */
@@ -95,15 +104,8 @@ export class Configuration {
   }
 
   #readLater(options: ConnectorOptions, taken: () => void): void {
-    const pending = (this.#pending = features
-      .presets()
-      .then(
-        (presets) => {
-          loaded.presets = presets;
-          return presets.readWithPreset(options, currentPage());
-        },
-        (error: unknown) => withoutPresets(options, error as OAuthConnectError),
-      )
+    const pending = (this.#pending = readWithPreset(options)
+      .catch((error: unknown) => withoutPresets(options, error as OAuthConnectError))
       .then((reading) => {
         // Other options may have been taken over meanwhile.
         if (this.#pending === pending) this.#finish(reading, taken);

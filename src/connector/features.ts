@@ -1,7 +1,7 @@
 import { OAuthConnectError, type ErrorStep } from '../errors/oauth-connect-error.js';
 import { loadPart } from '../errors/load-part.js';
 
-/** What the engine loads later, each with its occasion. `import()` stands here alone. */
+/** What the engine loads later, each with its occasion. `import()` stands here, and for presets in load-preset.ts. */
 
 /** A loader; what it loads is named after its module, and its failure after the step that waits for it. */
 const part =
@@ -10,7 +10,7 @@ const part =
     loadPart(name, load, step);
 
 export const features = {
-  /** A configuration names a provider. */
+  /** A configuration names a provider: what reads it, and loads its preset. */
   presets: part('read-with-preset', 'configuration', () => import('../presets/read-with-preset.js')),
   /** `response-type="code"`: before the click where the visitor points at the element, else after it. */
   codeGrant: part('code-grant', 'login', () => import('../sign-in/code-grant.js')),

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { findPreset } from '../presets/index.js';
 import { readWithPreset } from '../presets/read-with-preset.js';
 import type { PageEnvironment } from '../settings/page-environment.js';
 import { en } from './messages/en.js';
@@ -33,7 +34,7 @@ export class ServerElement extends OptionProperties {
 
   protected override render(): TemplateResult | typeof nothing {
     if (this.face !== 'full') return nothing;
-    const { settings, providerName } = readWithPreset(this.readOptions(), somewhere);
+    const { settings, providerName } = readWithPreset(this.readOptions(), somewhere, findPreset);
     const provider = providerName || en.someServer;
     const label = html`<slot>${en.connect(provider)}</slot>`;
     return html`

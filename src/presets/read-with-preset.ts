@@ -5,21 +5,24 @@ import { readSettings } from '../settings/read-settings.js';
 import type { Reading } from '../settings/settings.js';
 import type { CheckProvider } from '../settings/validate-settings.js';
 import { applyPreset } from './apply-preset.js';
-import { findPreset, presets } from './index.js';
+import { loadedPreset, presetIds } from './load-preset.js';
 import type { Preset } from './preset.js';
 
 /** `provider`: a preset is put under an author's options, and the whole is read as if all of it were written. */
+
+export { isPending, loadPreset } from './load-preset.js';
 
 /**
  * Reads a configuration, with its preset where it names one. It never throws.
  *
  * @param options - what the author wrote
  * @param page - the page that it is used on
+ * @param find - finds the preset of an id: by default among those that have been loaded
  */
-export function readWithPreset(options: ConnectorOptions, page: PageEnvironment): Reading {
+export function readWithPreset(options: ConnectorOptions, page: PageEnvironment, find = loadedPreset): Reading {
   if (!namesPreset(options)) return readSettings(options, page);
   const id = String(options.provider);
-  const preset = findPreset(id);
+  const preset = find(id);
   return preset
     ? readSettings(applyPreset(preset, options), page, checkPreset(preset, options))
     : readSettings(options, page, (problems) => problems.error('provider', unknownProvider(id)));
@@ -50,8 +53,7 @@ function someIds(written: string): string {
     while (length < id.length && id[length] === wanted[length]) length++;
     return length;
   };
-  return presets
-    .map(({ id }) => id)
+  return [...presetIds]
     .sort((a, b) => alike(b) - alike(a))
     .slice(0, 5)
     .map((id) => `"${id}"`)

@@ -86,4 +86,4 @@ export const redirectElsewhere = 'can only be "redirect" where redirect-url is o
 export const redirectInFrame = 'can only be "popup" in a frame, where login pages do not show';
 
 // The provider
-export const providerNotLoaded = (file: string) => `cannot be looked up: the page cannot load ${file}`;
+export const providerNotLoaded = (why: string) => `cannot be looked up: ${why}`;

@@ -59,8 +59,8 @@ const act = (handle: string, what: Act): Promise<Outcome> =>
       await customElements.whenDefined('oauth-connect');
       const element = document.querySelector('oauth-connect') as OAuthConnectElement;
       // Or the try of the page's load would count for one of the visitor's.
-      while (element.hasAttribute('provider') && !element.configurationErrors.length)
-        await new Promise((wake) => setTimeout(wake, 20));
+      const isTold = () => element.configurationErrors.some(({ attribute }) => attribute === 'provider');
+      while (element.hasAttribute('provider') && !isTold()) await new Promise((wake) => setTimeout(wake, 20));
       const { failures } = globalThis as unknown as { failures: Outcome[] };
       try {
         if (what === 'wait') {
@@ -103,6 +103,7 @@ const code = {
 /** Each line of the engine's table of what is loaded later, with its occasion and the step that waits for it. */
 const occasions: readonly (readonly [part: string, step: string, what: Act, attributes: Record<string, string>])[] = [
   ['read-with-preset', 'configuration', 'connect', { provider: 'github', 'token-url': code['token-url'] }],
+  ['github', 'configuration', 'connect', { provider: 'github', 'token-url': code['token-url'] }],
   ['code-grant', 'login', 'connect', code],
   ['id-token-grant', 'login', 'connect', { issuer: hostile.origin, 'response-type': 'token' }],
   ['dpop', 'token', 'connect', { ...code, dpop: 'true' }],
@@ -115,7 +116,7 @@ const occasions: readonly (readonly [part: string, step: string, what: Act, attr
 ];
 
 /** Asked for by the page's load, or by the connection's start, which tell nobody. */
-const askedBefore = ['read-with-preset', 'renewal'];
+const askedBefore = ['read-with-preset', 'github', 'renewal'];
 
 beforeEach(() => hostile.clear());
 afterEach(() => localStorage.clear());
@@ -130,7 +131,8 @@ describe('a part that cannot be loaded', () => {
       expect(message).to.contain(`${file} could not be loaded`).and.to.contain('reload the page');
       // A redirect would leave the page, and what was forgotten cannot be revoked again.
       if (['redirect-sign-in', 'revoke-tokens', 'shared-records'].includes(part) || !(await asksAgain(handle))) return;
-      expect((await act(handle, what)).code).not.to.equal('not_loaded');
+      const again = await act(handle, what);
+      expect(again.code, again.message).not.to.equal('not_loaded');
     });
 
   it('leaves code, step and status of an error whose sentence was to be told', async () => {

@@ -20,7 +20,9 @@ describe('the built element', () => {
     const page = await open(pageUrl({ html: tag(atReddit), scripts }));
     await clickIn('#acme >>> [part=button]', { handle: page });
     await until(page, 'connected');
-    expect(await loaded(page)).to.include('oauth-connect-read-with-preset.js');
+    const files = await loaded(page);
+    expect(files).to.include('oauth-connect-read-with-preset.js').and.to.include('oauth-connect-reddit.js');
+    expect(files, 'another preset').not.to.include('oauth-connect-github.js');
     const name = await evaluateInWindow(() => document.querySelector('oauth-connect')?.connection?.name, {
       handle: page,
     });
@@ -48,7 +50,9 @@ describe('the built element', () => {
     expect(errors).to.deep.equal([
       {
         attribute: 'provider',
-        message: 'provider cannot be looked up: the page cannot load oauth-connect-read-with-preset.js.',
+        message:
+          'provider cannot be looked up: oauth-connect-read-with-preset.js could not be loaded. ' +
+          'Put all oauth-connect-*.js files of one release beside oauth-connect.js, and reload the page.',
       },
     ]);
   });

@@ -4,6 +4,7 @@ import { findPreset, presets } from '../../src/presets/index.js';
 import type { Reading } from '../../src/settings/settings.js';
 import type { PageEnvironment } from '../../src/settings/page-environment.js';
 import { applyPreset } from '../../src/presets/apply-preset.js';
+import { isPending, loadedPreset, loadPreset, presetIds } from '../../src/presets/load-preset.js';
 import { readWithPreset } from '../../src/presets/read-with-preset.js';
 
 /** What presets are made of, and how they get under an author's options. In real windows: sign-in-by-preset.test.ts. */
@@ -15,7 +16,7 @@ const page: PageEnvironment = {
   secure: true,
 };
 
-const read = (options: object): Reading => readWithPreset({ clientId: 'abc', ...options }, page);
+const read = (options: object): Reading => readWithPreset({ clientId: 'abc', ...options }, page, findPreset);
 const preset = (id: string) => findPreset(id) ?? expect.fail(`no preset ${id}`);
 
 /** Whoever has written one of these relies on it: an ID stays. */
@@ -54,6 +55,17 @@ describe('the presets', () => {
   it('are found in whatever case they are written', () => {
     expect(findPreset(' GitHub ')?.id).to.equal('github');
     expect(findPreset('constructor')).to.equal(undefined);
+  });
+
+  it('are loaded one by one, whatever the case they are written in', async () => {
+    expect(presetIds.join(' ')).to.equal(ids);
+    expect(loadedPreset('github')).to.equal(undefined);
+    await loadPreset(' GitHub ');
+    expect(loadedPreset(' GitHub ')).to.equal(preset('github'));
+    expect(['github', 'zoom', 'constructor'].map(isPending)).to.deep.equal([false, true, false]);
+    await loadPreset('constructor');
+    for (const id of presetIds) await loadPreset(id);
+    expect(presetIds.map(loadedPreset)).to.deep.equal(presets);
   });
 
   for (const { id, name, options, grants, tokenCors, secretRequired, console, sources, needsServer, server } of presets)
