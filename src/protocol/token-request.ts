@@ -1,4 +1,5 @@
 import type { IdTokenAndAccessToken } from './id-token.js';
+import { asksForIdToken } from './openid-scope.js';
 import { requestTokens, type TokenEndpoint } from './token-endpoint.js';
 import { tokensOf, type IdTokenClaims, type TokenSet } from './token-set.js';
 
@@ -19,9 +20,6 @@ export interface CodeRequest extends TokenEndpoint {
   /** What was asked for. */
   readonly scope: string;
 }
-
-/** Whether an ID token is asked for (OpenID Connect Core §3.1.2.1). */
-export const asksForIdToken = (scope: string): boolean => /(?:^|\s)openid(?:\s|$)/.test(scope);
 
 /**
  * Exchanges a code for tokens (RFC 6749 §4.1.3 with RFC 7636 §4.5). Never tried again: a code is good for one try.

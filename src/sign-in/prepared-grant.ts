@@ -1,6 +1,6 @@
 import { randomState } from '../protocol/authorization-request.js';
+import { asksForIdToken } from '../protocol/openid-scope.js';
 import type { ProviderMetadata } from '../protocol/provider-metadata.js';
-import { asksForIdToken } from '../protocol/token-request.js';
 import type { Values } from '../settings/template.js';
 import type { Settings } from '../settings/settings.js';
 import type { Attempt } from './attempt.js';
