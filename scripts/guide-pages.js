@@ -21,6 +21,7 @@ export const groups = [
       { file: 'command', name: 'The command', lead: 'Copies the files, checks the set-up, is the token proxy.' },
       { file: 'providers', name: 'Providers', lead: 'What is known of each, and which need a server.' },
       { file: 'servers', name: 'Servers and what they do', lead: 'Nine kinds of server, and what to set for each.' },
+      { file: 'token-proxy', name: 'The token proxy', lead: 'A small server that keeps the client secret.' },
       { file: 'storage', name: 'Storage', lead: 'Where connections are kept, and who can read them there.' },
     ],
   },
@@ -51,6 +52,7 @@ export const groups = [
       { file: 'errors', name: 'When it goes wrong', lead: 'Every error code: its causes, and what to do.' },
       { file: 'security', name: 'Security', lead: 'What it protects, from whom, and what it cannot.' },
       { file: 'reference', name: 'Reference', lead: 'Attributes, members, events, parts, slots.' },
+      { file: 'design', name: 'Design', lead: 'Why it is built as it is.' },
     ],
   },
 ];

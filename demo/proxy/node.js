@@ -4,7 +4,7 @@ import { createTokenProxy } from 'oauth-connect/token-proxy';
 import { nodeListener } from 'oauth-connect/token-proxy/node';
 import { optionsFrom } from './options.js';
 
-/** The token proxy on Node's own `http`: `node node.js`. Without a file of your own, `npx oauth-connect-proxy` does the same. */
+/** The token proxy on Node's own `http`: `node node.js`. Without a file of your own, `npx --no oauth-connect proxy` does the same. */
 
 const server = createServer({ requestTimeout: 10_000 }, nodeListener(createTokenProxy(optionsFrom(process.env))));
 

@@ -75,7 +75,9 @@ ${tag([...written, 'onconnected={connected}', 'onrestored={connected}'], '></oau
 }
 
 const CALLBACK = 'Put `oauth-callback.html` and `oauth-callback.js` from the package’s `dist/` into `public/`.';
-const INSTALL = '`npm install oauth-connect`';
+// The name is on no registry yet, where anybody could take it.
+const INSTALL =
+  'Run `npm pack` in a copy of the repository, and `npm install path/to/oauth-connect-0.1.0.tgz` in your project';
 
 /** @type {readonly Writer[]} */
 export const WRITERS = [
@@ -84,7 +86,7 @@ export const WRITERS = [
     label: 'HTML',
     file: 'index.html',
     write: html,
-    notes: ['Put `oauth-connect.js` with the `oauth-connect-*.js` beside it, from `dist/`, next to your page.'],
+    notes: ['Copy the files next to your page: `npm run copy -- path/to/your/site` in a copy of the repository.'],
   },
   {
     id: 'react',
