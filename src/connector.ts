@@ -11,6 +11,17 @@ export type { ConfigurationProblem } from './settings/settings.js';
 export type { ConnectorOptions } from './settings/options.js';
 export type * from './connector/events.js';
 
+/** The platform's own, where it has one: TypeScript's library of ES2023 does not name it. */
+const { dispose } = Symbol as { readonly dispose?: symbol };
+if (dispose)
+  Object.defineProperty(Connector.prototype, dispose, {
+    configurable: true,
+    writable: true,
+    value(this: Connector) {
+      this.close();
+    },
+  });
+
 /**
  * Makes a connector: an `EventTarget` with the properties, methods and events of the element.
  *

@@ -122,8 +122,11 @@ export class Connector extends EventTarget {
     if (!this.pending) this.#adopt();
   }
 
-  /** Stops working: an attempt is cancelled, and nothing is followed any more. */
-  suspend(): void {
+  /**
+   * Lets go of timers, channels and locks, and ends an attempt (`cancelled`). What comes back with `loginMode: 'redirect'`
+   * goes to a connector that is not closed. Where the platform has `Symbol.dispose`, that is the same.
+   */
+  close(): void {
     this.cancel();
     this.#isActive = false;
     this.#connections.suspend();
@@ -232,7 +235,7 @@ export class Connector extends EventTarget {
     if (settings) {
       this.#configuration.noteSharedRedirectUrl(settings);
       if (!this.connections.length && !this.#signIns.isExpecting) this.#connections.showStored(settings);
-      void resumeReturnedSignIn(settings, this.#signIns);
+      void resumeReturnedSignIn(settings, this.#signIns, () => this.#isActive);
     }
     // What was found in the store is told of after `restored`.
     if (this.connections.length > length) this.#show();

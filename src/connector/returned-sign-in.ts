@@ -14,17 +14,27 @@ function mayBeBack(): boolean {
   }
 }
 
-/** Goes on with what an attempt of these settings came back with, if one did (`login-mode="redirect"`). */
-export async function resumeReturnedSignIn(settings: Settings, signIns: SignIns): Promise<void> {
+/**
+ * Goes on with what an attempt of these settings came back with, if one did (`login-mode="redirect"`).
+ *
+ * @param isActive - whether whoever asked has not been closed; what came back is then left to another one
+ */
+export async function resumeReturnedSignIn(
+  settings: Settings,
+  signIns: SignIns,
+  isActive: () => boolean,
+): Promise<void> {
   if (!mayBeBack()) return;
   try {
-    const { takeReturnedSignIn } = await features.redirectSignIn();
-    const returned = takeReturnedSignIn(settings, grantFor(settings));
+    const { restorePlace, takeReturnedSignIn } = await features.redirectSignIn();
+    restorePlace(settings);
     // Whoever wants to know of it has to have had a turn to listen.
     await whenParsed();
+    if (!isActive()) return;
+    const returned = takeReturnedSignIn(settings, grantFor(settings));
     if (returned) signIns.resume(returned.attempt, returned.answer);
   } catch (error) {
     await whenParsed();
-    await signIns.refuse(error);
+    if (isActive()) await signIns.refuse(error);
   }
 }

@@ -110,7 +110,7 @@ export abstract class ConnectorElement extends OptionProperties {
     super.disconnectedCallback();
     // Moving an element takes it out and puts it in again: that must not end a sign-in.
     this.#removal = setTimeout(() => {
-      if (!this.isConnected) this.#connector.suspend();
+      if (!this.isConnected) this.#connector.close();
     }, moveTimeoutMs);
   }
 

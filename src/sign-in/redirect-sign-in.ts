@@ -1,5 +1,5 @@
 import type { Settings } from '../settings/settings.js';
-import { leaveForLogin, takeReturned } from '../transport/redirect.js';
+import { leaveForLogin, restoreHistoryState, takeReturned } from '../transport/redirect.js';
 import { Attempt, type SignInOptions } from './attempt.js';
 import type { Grant, LoginRequest } from './grant.js';
 import { dropKeyWith, type LoginAnswer } from './sign-in.js';
@@ -50,6 +50,9 @@ export interface ReturnedSignIn {
   readonly attempt: Attempt;
   readonly answer: () => Promise<LoginAnswer>;
 }
+
+/** Gives the page its place in its own history back, as early as that can be done. */
+export const restorePlace = ({ binding }: Settings): void => restoreHistoryState(binding);
 
 /**
  * Takes up what an attempt of these settings came back with, once.

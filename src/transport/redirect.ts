@@ -99,18 +99,23 @@ function writeNote<A>({ state, owner, attempt }: Departure<A>): void {
   }
 }
 
-/**
- * Takes up what an attempt of this owner came back with, once: it is deleted here, so a second visit finds nothing. To be
- * called as the page loads.
- */
+/** What an attempt of this owner came back with. */
+const notesOf = <A>(owner: string): [key: string, note: Note<A>][] =>
+  readNotes<A>().filter(([, note]) => note.owner === owner && note.response !== undefined);
+
+/** The entry in the history is a new one for the browser, and the old one for the page. To be called as the page loads. */
+export function restoreHistoryState(owner: string): void {
+  const note = notesOf(owner)[0]?.[1];
+  if (note && history.state === null && location.href === note.returnUrl) history.replaceState(note.historyState, '');
+}
+
+/** Takes up what an attempt of this owner came back with, once: it is deleted here, so a second visit finds nothing. */
 export function takeReturned<A>(owner: string): Returned<A> | undefined {
-  const own = readNotes<A>().filter(([, note]) => note.owner === owner && note.response !== undefined);
+  const own = notesOf<A>(owner);
   for (const [key] of own) sessionStorage.removeItem(key);
   const note = own[0]?.[1];
   if (!note) return undefined;
   page.hasLeft = true;
-  // The entry is a new one for the browser, and the old one for the page.
-  if (history.state === null && location.href === note.returnUrl) history.replaceState(note.historyState, '');
   const { attempt, redirectUrl = '', response = '' } = note;
   return { attempt, redirectUrl, response };
 }

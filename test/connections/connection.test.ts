@@ -75,7 +75,7 @@ describe('a connection', () => {
   it('is ended for good though nobody shows it any more', async () => {
     const acme = fresh({ revokeUrl: hostile.url('/api/echo') });
     const connection = await acme.connect();
-    acme.suspend();
+    acme.close();
     await hostile.clear();
     expect(await connection.revoke()).to.include({ remote: true });
     expect(connection.status).to.equal('revoked');

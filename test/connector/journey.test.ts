@@ -32,7 +32,7 @@ describe('an answer', () => {
       expect(acme.status).to.equal('failed');
       expect(acme.connections).to.deep.equal([]);
       expect(await hostile.log('/api/')).to.deep.equal([]);
-      acme.suspend();
+      acme.close();
     });
 
   it('in query and fragment at once ends in invalid_response', async () => {
@@ -42,7 +42,7 @@ describe('an answer', () => {
     });
     const acme = connector({ loginUrl });
     expect((await rejection(acme.connect())).code).to.equal('invalid_response');
-    acme.suspend();
+    acme.close();
   });
 
   it('with access_denied ends as cancelled, denied', async () => {
@@ -50,14 +50,14 @@ describe('an answer', () => {
     const cancelled = next(acme, 'cancelled');
     expect((await rejection(acme.connect())).name).to.equal('AbortError');
     expect((await cancelled).detail.reason).to.equal('denied');
-    acme.suspend();
+    acme.close();
   });
 
   for (const type of ['bearer', 'Bearer', 'BEARER'])
     it(`may call its token ${type}`, async () => {
       const acme = connector({ loginUrl: answer(`access_token=${token}&token_type=${type}&state={state}`) });
       expect((await acme.connect()).identifier).to.equal('7');
-      acme.suspend();
+      acme.close();
     });
 });
 
@@ -82,7 +82,7 @@ describe('the test API', () => {
     acme = connector({ storage: 'memory', scope: 'kept' });
     await acme.connect();
   });
-  after(() => acme.suspend());
+  after(() => acme.close());
 
   for (const [kind, code, parameters] of faults)
     it(`that answers ${kind} ${JSON.stringify(parameters ?? {})} ends in ${code}, and an existing connection is kept`, async () => {
@@ -107,7 +107,7 @@ describe('the test API', () => {
     const result = await again.connect().catch((error: unknown) => error);
     const calls = (await hostile.log('/api/status')).filter(({ method }) => method === 'GET');
     expect(calls, String(result)).to.have.length(3);
-    again.suspend();
+    again.close();
   });
 
   it('may repeat the token: the profile does not hold it', async () => {
@@ -115,7 +115,7 @@ describe('the test API', () => {
     const connection = await echo.connect();
     expect(JSON.stringify([connection, connection.profile, connection.response])).not.to.contain(token);
     expect(await connection.getAccessToken()).to.equal(token);
-    echo.suspend();
+    echo.close();
   });
 
   it('may reach for prototypes: nothing is polluted', async () => {
@@ -123,7 +123,7 @@ describe('the test API', () => {
     const connection = await proto.connect();
     expect(({} as Record<string, unknown>)['polluted']).to.equal(undefined);
     expect(Object.keys(connection.profile)).not.to.contain('__proto__');
-    proto.suspend();
+    proto.close();
   });
 });
 
@@ -138,7 +138,7 @@ describe('a connector', () => {
     expect((await rejection(first)).name).to.equal('AbortError');
     expect((await cancelled).detail.reason).to.equal('aborted');
     expect(acme.status).to.equal('idle');
-    acme.suspend();
+    acme.close();
   });
 
   it('rejects with the reason of its signal', async () => {
@@ -147,7 +147,7 @@ describe('a connector', () => {
     const attempt = acme.connect({ signal: controller.signal });
     controller.abort(new Error('enough'));
     expect((await rejection(attempt)).message).to.equal('enough');
-    acme.suspend();
+    acme.close();
   });
 
   it('does nothing where connecting is prevented', async () => {
@@ -157,7 +157,7 @@ describe('a connector', () => {
     expect((await rejection(acme.connect())).name).to.equal('AbortError');
     expect(acme.status).to.equal('idle');
     expect(await hostile.log('/hang')).to.deep.equal([]);
-    acme.suspend();
+    acme.close();
   });
 
   it('connects an account again with what was typed before, and hints at it', async () => {
@@ -172,6 +172,6 @@ describe('a connector', () => {
     expect((await acme.connect({ identifier: '7' })).name).to.equal('eu');
     expect((await again).detail.reconnected).to.equal(true);
     expect((await hostile.log('/answer'))[0]?.url).to.contain('login_hint=7');
-    acme.suspend();
+    acme.close();
   });
 });

@@ -14,7 +14,7 @@ describe('the window', () => {
     void acme.connect({ fieldValues: { server: hostile.origin } }).catch(() => undefined);
     await waitForWindow('/hang');
     expect(await evaluateInWindow(() => window.opener === null, { url: '/hang' })).to.equal(true);
-    acme.suspend();
+    acme.close();
   });
 
   it('has one where the author did, and no name', async () => {
@@ -25,14 +25,14 @@ describe('the window', () => {
       false,
       '',
     ]);
-    acme.suspend();
+    acme.close();
   });
 
   it('still connects without an opener', async () => {
     const acme = connector({ fields, loginUrl: answer().replace(hostile.origin, '{{server}}') });
     const connection = await acme.connect({ fieldValues: { server: hostile.origin } });
     expect(connection).to.deep.include({ identifier: '7', fieldValues: { server: hostile.origin } });
-    acme.suspend();
+    acme.close();
   });
 
   it('is popup_blocked where the browser knows no windows, as in some apps', async () => {
@@ -42,7 +42,7 @@ describe('the window', () => {
     const error = await rejection(acme.connect());
     Object.assign(window, { open });
     expect(error).to.include({ code: 'popup_blocked', step: 'login' });
-    acme.suspend();
+    acme.close();
   });
 
   it('is closed by cancel(), and an answer that comes then is dropped', async () => {
@@ -53,7 +53,7 @@ describe('the window', () => {
     await attempt;
     await pause(300);
     expect((await windows()).every(({ closed }) => closed)).to.equal(true);
-    acme.suspend();
+    acme.close();
   });
 });
 
@@ -66,7 +66,7 @@ describe('an answer at another address than the redirect URL', () => {
     const error = await rejection(acme.connect());
     expect(error).to.include({ code: 'issuer_mismatch', step: 'callback' });
     expect(await hostile.log('/api/')).to.deep.equal([]);
-    acme.suspend();
+    acme.close();
   });
 
   it('may leave out .html, as static hosts do', async () => {
@@ -81,6 +81,6 @@ describe('an answer at another address than the redirect URL', () => {
       storage: 'memory',
     });
     expect((await acme.connect()).identifier).to.equal('x');
-    acme.suspend();
+    acme.close();
   });
 });

@@ -16,7 +16,7 @@ describe('an error that a developer gets to see', () => {
       .and.to.satisfy((text: string) => text.endsWith(pointer('authorization_failed')));
     // Those of Firefox and WebKit hold no message.
     if (stack?.includes('Error: ')) expect(stack).to.contain(message);
-    acme.suspend();
+    acme.close();
   });
 
   it('does so where it brings its own words too, once, however often it is told', async () => {
@@ -24,7 +24,7 @@ describe('an error that a developer gets to see', () => {
     const error = await rejection(acme.connect());
     expect(error.code).to.equal('discovery_failed');
     expect(error.message.split(pointer('discovery_failed'))).to.have.length(2);
-    acme.suspend();
+    acme.close();
   });
 
   it('does so for a configuration that cannot be used', async () => {
@@ -34,7 +34,7 @@ describe('an error that a developer gets to see', () => {
       expect(message.split('\nSee ')).to.have.length(2);
       expect(message.endsWith(pointer('invalid_configuration'))).to.equal(true);
     }
-    acme.suspend();
+    acme.close();
   });
 
   it('leads to the entry of its own code, also where its words are those of another error', async () => {

@@ -16,7 +16,7 @@ export function fresh(options: ConnectorOptions = {}): Connector {
 
 /** To be called after each test that uses `fresh()`. */
 export function rest(): void {
-  for (const acme of made.splice(0)) acme.suspend();
+  for (const acme of made.splice(0)) acme.close();
 }
 
 /** What arrived at the hostile server, preflights aside. */

@@ -173,7 +173,7 @@ describe('a connector with a preset', () => {
     button.textContent = 'Connect';
   });
   afterEach(() => {
-    connector.suspend();
+    connector.close();
     button.remove();
   });
 

@@ -97,7 +97,7 @@ describe('fetch(), of several allowed URLs', () => {
   afterEach(() => {
     globalThis.fetch = platform;
   });
-  after(() => acme.suspend());
+  after(() => acme.close());
 
   for (const [what, input] of refused)
     it(`refuses ${what}, before anything leaves`, async () => {

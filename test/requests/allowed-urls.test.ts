@@ -61,7 +61,7 @@ describe('fetch(), which sends to allowed URLs only', () => {
     await acme.connect();
   });
   beforeEach(() => hostile.clear());
-  after(() => acme.suspend());
+  after(() => acme.close());
 
   for (const [what, input] of refused)
     it(`refuses ${what}, before anything leaves`, async () => {

@@ -33,7 +33,7 @@ describe('request parameters', () => {
     const request = await arrived(acme, `${echo}?lang=de&a=b%20c`, { headers: { 'x-version': '3' } });
     expect(request.url).to.equal('/api/echo?lang=de&a=b%20c&version=v2');
     expect(request.headers).to.include({ 'x-client': 'demo', 'x-version': '3', authorization: `Bearer ${token}` });
-    acme.suspend();
+    acme.close();
   });
 
   it('put the token where they say, and then nowhere else', async () => {
@@ -41,7 +41,7 @@ describe('request parameters', () => {
     const request = await arrived(acme, echo);
     expect(request.headers['x-token']).to.equal(token);
     expect(request.headers['authorization']).to.equal(undefined);
-    acme.suspend();
+    acme.close();
   });
 
   it('may name the Authorization header, and a caller’s own stays', async () => {
@@ -49,7 +49,7 @@ describe('request parameters', () => {
     expect((await arrived(acme, echo)).headers['authorization']).to.equal(`Token ${token}`);
     const own = await arrived(acme, echo, { headers: { authorization: 'Basic x' } });
     expect(own.headers['authorization']).to.equal('Basic x');
-    acme.suspend();
+    acme.close();
   });
 
   it('are added to JSON objects, forms, and make the body of a POST that has none', async () => {
@@ -71,7 +71,7 @@ describe('request parameters', () => {
       .to.contain('name="region"')
       .and.to.contain('name="a"');
     expect((await arrived(acme, echo)).body).to.equal('');
-    acme.suspend();
+    acme.close();
   });
 
   it('apply to a Request as well', async () => {
@@ -81,7 +81,7 @@ describe('request parameters', () => {
     expect(request).to.include({ method: 'PUT', url: '/api/echo?v=1' });
     expect(request.headers['x-own']).to.equal('y');
     expect(JSON.parse(request.body)).to.deep.equal({ a: 1, region: 'eu' });
-    acme.suspend();
+    acme.close();
   });
 
   it('never hold a header that would break out of its line', async () => {
@@ -93,7 +93,7 @@ describe('request parameters', () => {
     const error = await rejection(acme.connect({ fieldValues: { region: 'eu\r\nX-Evil: 1' } }));
     expect(error).to.include({ code: 'template_failed', step: 'test' });
     expect(await hostile.log('/api/')).to.deep.equal([]);
-    acme.suspend();
+    acme.close();
   });
 
   it('keep passwords out of the login URL and the query, and out of all that is shown', async () => {
@@ -113,9 +113,9 @@ describe('request parameters', () => {
       expect(other.configurationErrors.map((error) => error.attribute)).to.deep.equal([attribute]);
       const { code } = await rejection(other.connect({ fieldValues: { key: 'x' } }));
       expect(code).to.equal('invalid_configuration');
-      other.suspend();
+      other.close();
     }
-    acme.suspend();
+    acme.close();
   });
 
   it('resolve a relative address against api-url, as a folder', async () => {
@@ -123,7 +123,7 @@ describe('request parameters', () => {
     expect((await arrived(acme, 'echo?x')).url).to.equal('/api/echo?x');
     for (const input of ['/admin', '../admin', '//evil.example/', 'https://evil.example/'])
       expect((await rejection(acme.fetch(input))).code, input).to.equal('url_not_allowed');
-    acme.suspend();
+    acme.close();
   });
 
   it('go to the test URL’s origin where nothing else is said, and to the test URL for its call only where it is', async () => {
@@ -131,6 +131,6 @@ describe('request parameters', () => {
     expect((await arrived(usual, echo)).url).to.equal('/api/echo');
     const strict = await connected({ allowedUrls: `${hostile.origin}/api/echo` });
     expect((await rejection(strict.fetch(hostile.url('/api/json')))).code).to.equal('url_not_allowed');
-    for (const one of [usual, strict]) one.suspend();
+    for (const one of [usual, strict]) one.close();
   });
 });

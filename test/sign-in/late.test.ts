@@ -85,7 +85,7 @@ describe('a window that the visitor closed', () => {
   const ends: readonly (readonly [what: string, end: (acme: Connector, controller: AbortController) => unknown])[] = [
     ['cancel()', (acme) => acme.cancel()],
     ['its signal', (_acme, controller) => controller.abort()],
-    ['suspending, as when its element is removed', (acme) => acme.suspend()],
+    ['suspending, as when its element is removed', (acme) => acme.close()],
     ['a new attempt', (acme) => begin(undefined, acme)],
   ];
   for (const [what, end] of ends)
