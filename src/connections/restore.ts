@@ -23,10 +23,28 @@ export function isRecord(value: unknown): value is ConnectionRecord {
   );
 }
 
+/** Whether an identifier was read from a number beyond 2^53 by a version that kept not all of its digits. */
+function hasLostDigits({ identifier, profile, exactProfile, tokens }: ConnectionRecord): boolean {
+  const { claims, exactClaims, response, exactResponse } = tokens;
+  const isLost = (value: unknown): boolean =>
+    typeof value === 'number'
+      ? Number.isInteger(value) && !Number.isSafeInteger(value) && identifier.includes(String(value))
+      : typeof value === 'object' && value !== null && Object.values(value).some(isLost);
+  const read = [exactProfile ? {} : profile, exactClaims ? {} : claims, exactResponse ? {} : response];
+  return read.some(isLost);
+}
+
 /** Shows these records in a store; one that cannot be used is left out, and no other suffers from it. */
 export function showRecords(store: ConnectionStore, settings: Settings, records: readonly ConnectionRecord[]): void {
   store.show(
     records.flatMap((record) => {
+      if (hasLostDigits(record)) {
+        logOnce(
+          'warn',
+          'an account whose ID is a number beyond 2^53 was stored without all of its digits, and was ignored: connect again.',
+        );
+        return [];
+      }
       try {
         return [{ record, settings: discoveredSettings(settings, record.metadata) }];
       } catch {

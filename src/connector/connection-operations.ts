@@ -4,6 +4,7 @@ import { failure, type OAuthConnectError } from '../errors/oauth-connect-error.j
 import { allowedUrl } from '../requests/allowed-urls.js';
 import { addressOf, authorizedFetch } from '../requests/authorized-fetch.js';
 import { hasSameTokens, isRenewable, type ConnectionRecord, type TokenContext } from '../requests/connection-record.js';
+import { isRequest, isStream } from '../requests/kind-of.js';
 import type { SendWithToken } from '../requests/send.js';
 import { callTestApi, type Profile, type TestCallParts } from '../requests/test-call.js';
 import { identifyAccount } from '../sign-in/identify-account.js';
@@ -59,7 +60,7 @@ export function operationsOn(store: ConnectionStore, context: OperationsContext)
     allowedUrl(addressOf(input), settings, recordOf(connection));
     const record = await usable(connection);
     const canRenew = isRenewable(record, settings);
-    const again = input instanceof Request && canRenew ? input.clone() : input;
+    const again = isRequest(input) && canRenew ? input.clone() : input;
     const { response, isUnauthorized } = await authorizedFetch(
       ...([input, init, settings, record, await context.senderFor(record)] as const),
     );
@@ -103,12 +104,12 @@ export function operationsOn(store: ConnectionStore, context: OperationsContext)
   async function testOnce(connection: Connection, record: ConnectionRecord): Promise<Profile> {
     const { settings } = store.dataOf(connection);
     const { signal } = new AbortController();
-    const profile = await callTestApi(settings, record, signal, await context.senderFor(record), context.testCallParts);
-    const { identifier, name } = identifyAccount(record, profile, settings);
+    const answer = await callTestApi(settings, record, signal, await context.senderFor(record), context.testCallParts);
+    const { identifier, name } = identifyAccount(record, answer, settings);
     if (identifier !== record.identifier) throw failure('test_failed', 'test', 'nowAnother', []);
     const now = recordOf(connection);
-    if (hasSameTokens(now, record)) store.update(connection, { ...now, profile, name });
-    return structuredClone(profile);
+    if (hasSameTokens(now, record)) store.update(connection, { ...now, exactProfile: undefined, ...answer, name });
+    return structuredClone(answer.profile);
   }
 
   /** One that is bound to a key would be of no use to anybody else (RFC 9449 §1). */
@@ -122,7 +123,7 @@ export function operationsOn(store: ConnectionStore, context: OperationsContext)
 }
 
 /** Whether a request can be sent a second time. */
-const isRepeatable = (init: RequestInit): boolean => !(init.body instanceof ReadableStream);
+const isRepeatable = (init: RequestInit): boolean => !isStream(init.body);
 
 /** @throws `not_connected` */
 function assertThere({ status }: Connection, step: 'request' | 'refresh'): void {

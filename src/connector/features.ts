@@ -24,6 +24,8 @@ export const features = {
   testRequest: part('test-request', 'test', () => import('../requests/test-request.js')),
   /** A test call that did not succeed, and may the next time. */
   retry: part('retry', 'test', () => import('../requests/retry.js')),
+  /** An answer of a test API that may hold integers beyond 2^53. */
+  exactIntegers: part('exact-integers', 'test', () => import('../protocol/exact-integers.js')),
   /** `login-mode="redirect"`, and the page that such an attempt comes back to. */
   redirectSignIn: part('redirect-sign-in', 'callback', () => import('../sign-in/redirect-sign-in.js')),
   /** Something was stored in this tab, or another frame or copy of the element stores something. */

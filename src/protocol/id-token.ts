@@ -1,5 +1,6 @@
 import { failure, OAuthConnectError, type ErrorStep } from '../errors/oauth-connect-error.js';
 import { toJson } from '../platform/taken-at-load.js';
+import { exactIntegers, type ExactIntegers } from './exact-integers.js';
 import { parseObject } from './http.js';
 import type { ProviderMetadata } from './provider-metadata.js';
 import { withoutSecrets, type IdTokenClaims, type TokenSet } from './token-set.js';
@@ -36,6 +37,12 @@ export const claimsOfIdToken = (
   expected: ExpectedIdToken,
   step: 'token' | 'refresh',
 ): IdTokenClaims => checkIdToken(tokens, expected, () => true, step).claims;
+
+/** The integers of an ID token's claims that numbers cannot hold, as they are written there. */
+export function exactClaimsOf({ idToken = '' }: IdTokenAndAccessToken): ExactIntegers | undefined {
+  const json = textOfPart(idToken.split('.')[1] ?? '');
+  return exactIntegers(json, parseObject(json));
+}
 
 /** A checked ID token. */
 export interface CheckedIdToken {
@@ -81,11 +88,15 @@ const compactJws = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 /** The JSON object in a part of a JWS; `undefined` where there is none. */
 function decodePart(part: string): Claims | undefined {
   try {
-    const octets = Uint8Array.from(atob(part.replace(/-/g, '+').replace(/_/g, '/')), (char) => char.charCodeAt(0));
-    return parseObject(new TextDecoder().decode(octets));
+    return parseObject(textOfPart(part));
   } catch {
     return undefined;
   }
+}
+
+function textOfPart(part: string): string {
+  const octets = Uint8Array.from(atob(part.replace(/-/g, '+').replace(/_/g, '/')), (char) => char.charCodeAt(0));
+  return new TextDecoder().decode(octets);
 }
 
 const isTime = (value: unknown): boolean => Number.isFinite(value);

@@ -1,5 +1,5 @@
 import { failure, failureAs, OAuthConnectError } from '../errors/oauth-connect-error.js';
-import { claimsOfIdToken, ForeignIdTokenError, isSameSubject } from './id-token.js';
+import { claimsOfIdToken, exactClaimsOf, ForeignIdTokenError, isSameSubject } from './id-token.js';
 import type { ProviderMetadata } from './provider-metadata.js';
 import { requestTokens, type TokenEndpoint } from './token-endpoint.js';
 import { TokenRefusedError } from './token-response.js';
@@ -37,19 +37,30 @@ export async function refreshTokens(request: RefreshRequest): Promise<TokenSet> 
   const { previous, issuer, client, signal } = request;
   try {
     const grant = { grant_type: 'refresh_token', refresh_token: previous.refreshToken ?? '' };
-    const members = await requestTokens(request, grant, 'refresh');
+    const { members, exact } = await requestTokens(request, grant, 'refresh');
     // A refresh token that was exchanged for another may still be good.
-    const fresh = tokensOf(members, previous.scope, Date.now(), [previous.refreshToken, client.secret]);
-    const tokens = { ...previous, ...fresh, response: { ...previous.response, ...fresh.response } };
+    const fresh = tokensOf(members, previous.scope, Date.now(), [previous.refreshToken, client.secret], exact);
+    const tokens = {
+      ...previous,
+      ...fresh,
+      response: { ...previous.response, ...fresh.response },
+      exactResponse: exactOf(previous, fresh),
+    };
     if (!issuer || !fresh.idToken) return tokens;
     const claims = claimsOfIdToken(fresh, { issuer, clientId: client.id, nonce: undefined }, 'refresh');
     if (previous.claims && !isSameSubject(previous.claims, claims)) throw otherAccount();
-    return { ...tokens, claims };
+    return { ...tokens, claims, exactClaims: exactClaimsOf(fresh) };
   } catch (error) {
     signal?.throwIfAborted();
     throw refreshError(error);
   }
 }
+
+/** What the answer says anew counts, also where it is a number that can be held. */
+const exactOf = (previous: TokenSet, fresh: TokenSet): TokenSet['exactResponse'] => {
+  const kept = Object.entries(previous.exactResponse ?? {}).filter(([name]) => !Object.hasOwn(fresh.response, name));
+  return { ...Object.fromEntries(kept), ...fresh.exactResponse };
+};
 
 const otherAccount = (): OAuthConnectError =>
   failure('refresh_failed', 'refresh', 'renewedOtherAccount', [], {}, RenewalRefusedError);

@@ -1,4 +1,5 @@
 import type { DpopProver } from './dpop-proof.js';
+import { exactIntegers, type ExactIntegers } from './exact-integers.js';
 import { fetchText } from './http.js';
 import type { Client } from './revocation-request.js';
 import { readTokenResponse, type TokenMembers } from './token-response.js';
@@ -15,6 +16,13 @@ export interface TokenEndpoint {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** What it answered. */
+export interface TokenAnswer {
+  readonly members: TokenMembers;
+  /** Integers among them that numbers cannot hold. */
+  readonly exact: ExactIntegers | undefined;
+}
+
 /**
  * Asks for tokens.
  *
@@ -25,7 +33,7 @@ export async function requestTokens(
   { tokenUrl, client, dpop, signal }: TokenEndpoint,
   grant: Record<string, string>,
   step: 'token' | 'refresh',
-): Promise<TokenMembers> {
+): Promise<TokenAnswer> {
   const body = new URLSearchParams({
     ...grant,
     client_id: client.id,
@@ -38,6 +46,8 @@ export async function requestTokens(
     const answer = await fetchText(tokenUrl, { method: 'POST', headers, body, cache: 'no-store' }, purpose, signal);
     // RFC 9449 §8: the code is not spent, the same request with the server's nonce is what is wanted.
     const wantsNonce = dpop?.remember(tokenUrl, answer.headers) && answer.text.includes('"use_dpop_nonce"');
-    if (!(isFirst && wantsNonce)) return readTokenResponse(answer, dpop ? 'DPoP' : 'Bearer', step, secrets);
+    if (isFirst && wantsNonce) continue;
+    const members = readTokenResponse(answer, dpop ? 'DPoP' : 'Bearer', step, secrets);
+    return { members, exact: exactIntegers(answer.text, members) };
   }
 }

@@ -1,7 +1,7 @@
 import type { IdTokenAndAccessToken } from './id-token.js';
 import { asksForIdToken } from './openid-scope.js';
 import { requestTokens, type TokenEndpoint } from './token-endpoint.js';
-import { tokensOf, type IdTokenClaims, type TokenSet } from './token-set.js';
+import { tokensOf, type ClaimsOfTokens, type TokenSet } from './token-set.js';
 
 /** A code for tokens (RFC 6749 §4.1.3). */
 
@@ -16,7 +16,7 @@ export interface CodeRequest extends TokenEndpoint {
    * Checks the ID token, where the issuer is known: with `openid` one must come. Without an issuer it is kept as it came, and
    * its claims are not used.
    */
-  readonly claimsOf?: ((tokens: IdTokenAndAccessToken) => IdTokenClaims) | undefined;
+  readonly claimsOf?: ((tokens: IdTokenAndAccessToken) => ClaimsOfTokens) | undefined;
   /** What was asked for. */
   readonly scope: string;
 }
@@ -31,10 +31,11 @@ export interface CodeRequest extends TokenEndpoint {
 export async function redeemCode(request: CodeRequest): Promise<TokenSet> {
   const { code, verifier, redirectUrl, scope, claimsOf, dpop, client } = request;
   const grant = { grant_type: 'authorization_code', code, redirect_uri: redirectUrl, code_verifier: verifier };
+  const { members, exact } = await requestTokens(request, grant, 'token');
   const tokens = {
-    ...tokensOf(await requestTokens(request, grant, 'token'), scope, Date.now(), [code, verifier, client.secret]),
+    ...tokensOf(members, scope, Date.now(), [code, verifier, client.secret], exact),
     ...(dpop && { jkt: await dpop.thumbprint() }),
   };
   if (!claimsOf || (!tokens.idToken && !asksForIdToken(scope))) return tokens;
-  return { ...tokens, claims: claimsOf(tokens) };
+  return { ...tokens, ...claimsOf(tokens) };
 }

@@ -1,5 +1,6 @@
 import { parseJson, toJson } from '../platform/taken-at-load.js';
 import type { ValidatedResponse } from './authorization-response.js';
+import type { ExactIntegers } from './exact-integers.js';
 import { repeats } from './server-error.js';
 
 /** The kinds of access tokens that can be sent (RFC 6750, RFC 9449). */
@@ -29,7 +30,14 @@ export interface TokenSet {
   readonly expiresAt: number | null;
   /** The rest of the token response. */
   readonly response: Readonly<Record<string, unknown>>;
+  /** The integers of `response` that numbers cannot hold, as they were written; left out where there are none. */
+  readonly exactResponse?: ExactIntegers | undefined;
+  /** The same of `claims`. */
+  readonly exactClaims?: ExactIntegers | undefined;
 }
+
+/** What an ID token says, as a set of tokens holds it. */
+export type ClaimsOfTokens = Pick<TokenSet, 'claims' | 'exactClaims'>;
 
 /** The tokens of a set, without what was said about them. */
 export type Tokens = Readonly<Partial<Record<'accessToken' | 'refreshToken' | 'idToken', string | undefined>>>;
@@ -82,23 +90,27 @@ export const secretsIn = ({ accessToken, refreshToken, idToken }: Tokens) => [ac
  * @param requestedScope - what was asked for: it is what was given unless the answer says otherwise
  * @param now - the time, in milliseconds since 1970
  * @param sent - what the answer may not repeat: a code, its verifier, a client secret
+ * @param exact - integers among the members that numbers cannot hold
  */
 export function tokensOf(
   members: Readonly<Record<string, unknown>>,
   requestedScope: unknown,
   now: number,
   sent: readonly (string | undefined)[] = [],
+  exact?: ExactIntegers,
 ): TokenSet {
   const text = (name: string): string => (typeof members[name] === 'string' ? members[name] : '');
   const [accessToken, refreshToken, idToken] = [text('access_token'), text('refresh_token'), text('id_token')];
   const { code, state, ...open } = members;
+  const secrets = [accessToken, refreshToken, idToken, ...sent];
   return {
     accessToken,
     ...(refreshToken && { refreshToken }),
     ...(idToken && { idToken }),
     scope: readScope(members['scope'] ?? requestedScope),
     expiresAt: readExpiry(members['expires_in'], now),
-    response: withoutSecrets(open, [accessToken, refreshToken, idToken, ...sent]) as TokenSet['response'],
+    response: withoutSecrets(open, secrets) as TokenSet['response'],
+    ...(exact && { exactResponse: withoutSecrets(exact, secrets) as ExactIntegers }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Settings } from '../settings/settings.js';
 import { allowedUrl } from './allowed-urls.js';
 import type { ConnectionRecord } from './connection-record.js';
+import { isRequest } from './kind-of.js';
 import { applyParameters, type OutgoingRequest } from './request-parameters.js';
 import type { SendWithToken } from './send.js';
 
@@ -24,7 +25,7 @@ async function bodyOf(request: Request, headers: Headers): Promise<BodyInit | un
 
 /** What the caller asks for, as a request that can still be changed. */
 async function outgoingRequest(input: RequestInfo | URL, init: RequestInit, url: URL): Promise<OutgoingRequest> {
-  if (!(input instanceof Request)) {
+  if (!isRequest(input)) {
     const method = init.method?.toUpperCase() ?? 'GET';
     return { url, headers: new Headers(init.headers), method, body: init.body, init };
   }
@@ -76,4 +77,4 @@ export async function authorizedFetch(
 }
 
 /** Where a request is asked to go, as its caller wrote it. */
-export const addressOf = (input: RequestInfo | URL): string => (input instanceof Request ? input.url : String(input));
+export const addressOf = (input: RequestInfo | URL): string => (isRequest(input) ? input.url : String(input));

@@ -1,4 +1,5 @@
 import type { ProviderMetadata } from '../protocol/provider-metadata.js';
+import type { ExactIntegers } from '../protocol/exact-integers.js';
 import type { TokenSet } from '../protocol/token-set.js';
 import type { FieldValues } from '../settings/login-fields.js';
 import { publicValues } from '../settings/login-fields.js';
@@ -18,6 +19,8 @@ export interface ConnectionRecord {
   readonly fieldValues: FieldValues;
   /** The test API's answer, or what stands in for it. */
   readonly profile: Readonly<Record<string, unknown>>;
+  /** The integers of `profile` that numbers cannot hold, as they were written; left out where there are none. */
+  readonly exactProfile?: ExactIntegers | undefined;
   readonly tokens: TokenSet;
   /** What the issuer said of itself at sign-in, where there is one. */
   readonly metadata?: ProviderMetadata | undefined;
@@ -32,10 +35,14 @@ export interface ConnectionRecord {
 /** What requests and templates know of a connection, also before it is known whose it is. */
 export type TokenContext = Pick<ConnectionRecord, 'server' | 'clientId' | 'fieldValues' | 'tokens' | 'metadata'>;
 
+/** What the test API said of an account. */
+export type AccountAnswer = Pick<ConnectionRecord, 'profile' | 'exactProfile'>;
+
 /** The values that templates know after sign-in: the fields first, then what came with the token. */
 export const valuesOf = ({ fieldValues, clientId, tokens }: TokenContext): Values => [
   fieldValues,
   { client_id: clientId, access_token: tokens.accessToken, id_token: tokens.idToken },
+  tokens.exactResponse,
   tokens.response,
 ];
 
@@ -54,10 +61,17 @@ export const isRenewable = ({ tokens }: ConnectionRecord, { refreshUrl, tokenUrl
   renew === 'silent' || Boolean(renew !== 'off' && tokens.refreshToken && (refreshUrl ?? tokenUrl));
 
 /** The values of names and identifiers: claims and profile first, and nothing secret at all. */
-export const valuesForNames = ({ fieldValues, tokens }: TokenContext, profile: unknown, settings: Settings): Values => [
+export const valuesForNames = (
+  { fieldValues, tokens }: TokenContext,
+  { profile, exactProfile }: AccountAnswer,
+  settings: Settings,
+): Values => [
+  tokens.exactClaims,
   tokens.claims,
+  exactProfile,
   profile,
   publicValues(settings.fields, fieldValues),
+  tokens.exactResponse,
   tokens.response,
 ];
 

@@ -2,6 +2,7 @@ import { failure } from '../errors/oauth-connect-error.js';
 import { sendWithProof } from '../protocol/dpop-proof.js';
 import { authorizationOf } from './connection-record.js';
 import { proverOf } from './dpop-key-store.js';
+import { isStream } from './kind-of.js';
 import { send, type SendWithToken } from './send.js';
 
 /**
@@ -20,7 +21,7 @@ export const sendDpop: SendWithToken = async (context, url, options) => {
   const prover = await proverOf(jkt);
   if (!prover) throw failure('expired', options.step, 'keyGone', []);
   const { method = 'GET', body } = init;
-  const isRepeatable = !(body instanceof ReadableStream);
+  const isRepeatable = !isStream(body);
   const sendWithHeaders = (proof: Readonly<Record<string, string>>): Promise<Response> => {
     for (const [name, value] of Object.entries(proof)) headers.set(name, value);
     return send(url, { ...options, init: { ...init, headers } });

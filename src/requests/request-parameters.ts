@@ -5,6 +5,7 @@ import type { Settings } from '../settings/settings.js';
 import { fitsHeader, holdsToken, mentions, parseTemplate, type Template, type Values } from '../settings/template.js';
 import { templatesIn, type Pairs } from '../settings/json-options.js';
 import { authorizationOf, valuesOf, type TokenContext } from './connection-record.js';
+import { isForm, isQuery } from './kind-of.js';
 
 /** Step 11 of the set-up: what every request holds unless its caller says otherwise, and the token. */
 
@@ -71,9 +72,9 @@ function addBody(request: OutgoingRequest, settings: Settings, context: TokenCon
   if (!pairs.length) return [];
   const expanded = (some: Pairs): Pairs =>
     some.map(([name, value]) => [name, expandJson(value, 'request-body', valuesOf(context), step)]);
-  if (body instanceof URLSearchParams || body instanceof FormData) {
+  if (isQuery(body) || isForm(body)) {
     const missing = pairs.filter(([name]) => !body.has(name));
-    const copy = body instanceof FormData ? new FormData() : new URLSearchParams();
+    const copy = isForm(body) ? new FormData() : new URLSearchParams();
     for (const [name, value] of body as FormData) copy.append(name, value as string);
     for (const [name, value] of expanded(missing)) copy.append(name, typeof value === 'string' ? value : toJson(value));
     request.body = copy;

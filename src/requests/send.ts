@@ -1,5 +1,6 @@
 import { failure, type ErrorStep } from '../errors/oauth-connect-error.js';
 import type { TokenContext } from './connection-record.js';
+import { isStream } from './kind-of.js';
 
 /** How a request leaves. */
 
@@ -21,13 +22,23 @@ export type SendWithToken = (context: TokenContext, url: URL, options: SendOptio
  * @throws `network_error` where no answer can be had, `redirect_refused`, or the signal's own reason
  */
 export async function send(url: URL, { init, step, followsRedirects = false }: SendOptions): Promise<Response> {
-  // Made outside, so that what is wrong with `init` is not told as a network error.
-  const request = new Request(url, { ...init, redirect: followsRedirects ? 'follow' : 'manual' });
-  const response = await fetch(request).catch(() => {
-    request.signal.throwIfAborted();
-    throw failure('network_error', step, 'noAnswer', [url.origin]);
+  const { href, origin } = url;
+  const { body } = init;
+  const all = {
+    ...init,
+    redirect: followsRedirects ? ('follow' as const) : ('manual' as const),
+    // Browsers ask for it (Fetch Standard §5.4), and know one value.
+    ...(isStream(body) && { duplex: 'half' }),
+  };
+  // What is wrong with `init` is thrown here, and not told as a network error. A stream would be used up by this.
+  new Request(href, isStream(body) ? { ...all, body: new ReadableStream() } : all);
+  // A text and an init, by the global `fetch` as it is now: pages and their tools wrap it, and many wrappers know neither
+  // `URL` nor `Request`.
+  const response = await fetch(href, all).catch(() => {
+    init.signal?.throwIfAborted();
+    throw failure('network_error', step, 'noAnswer', [origin]);
   });
-  if (response.type === 'opaqueredirect') throw failure('redirect_refused', step, 'redirected', [url.origin]);
+  if (response.type === 'opaqueredirect') throw failure('redirect_refused', step, 'redirected', [origin]);
   return response;
 }
 

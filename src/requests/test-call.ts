@@ -3,7 +3,7 @@ import { parseJson } from '../platform/taken-at-load.js';
 import { readLimited } from '../protocol/read-limited.js';
 import { secretsIn, withoutSecrets } from '../protocol/token-set.js';
 import type { Settings } from '../settings/settings.js';
-import { authorizationOf, valuesOf, type TokenContext } from './connection-record.js';
+import { authorizationOf, valuesOf, type AccountAnswer, type TokenContext } from './connection-record.js';
 import type { SendWithToken } from './send.js';
 
 /** Step 7 of the set-up: the API that says whose account this is. */
@@ -31,6 +31,8 @@ type Retry = <T>(first: Refused, call: () => Promise<Outcome<T>>, signal: AbortS
 export interface TestCallParts {
   readonly testRequest: () => Promise<typeof import('./test-request.js')>;
   readonly retry: () => Promise<{ readonly retry: Retry }>;
+  /** An answer may hold integers that numbers cannot. */
+  readonly exactIntegers: () => Promise<typeof import('../protocol/exact-integers.js')>;
 }
 
 /** Whether another call may go better: network errors, 429 and 5xx often pass. */
@@ -54,21 +56,23 @@ export async function callTestApi(
   sendWithToken: SendWithToken,
   parts: TestCallParts,
   code?: string,
-): Promise<Profile> {
+): Promise<AccountAnswer> {
   const { testUrl, testMethod, testBody, requestHeaders, requestQuery } = settings;
-  if (!testUrl) return context.tokens.claims ?? context.tokens.response;
+  const { claims, exactClaims, response, exactResponse } = context.tokens;
+  if (!testUrl)
+    return claims ? { profile: claims, exactProfile: exactClaims } : { profile: response, exactProfile: exactResponse };
   const plainUrl = testUrl.expand(valuesOf(context), 'test');
   const isPlain = testBody === undefined && !requestHeaders.length && !requestQuery.length;
   const { url, headers, method, body } = isPlain
     ? { url: plainUrl, method: testMethod, headers: plainHeaders(context), body: null }
     : (await parts.testRequest()).testRequest(settings, context, plainUrl);
-  const call = async (): Promise<Outcome<Profile>> => {
+  const call = async (): Promise<Outcome<AccountAnswer>> => {
     let response: Response | undefined;
     try {
       const oneTry = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
       const init = { method, headers, body: body ?? null, signal: oneTry };
       response = await sendWithToken(context, url, { init, step: 'test' });
-      return { value: await readProfile(response, settings, context, code) };
+      return { value: await readProfile(response, settings, context, parts, code) };
     } catch (thrown) {
       // An answer that took too long, or broke off, is no answer.
       const error =
@@ -100,8 +104,9 @@ async function readProfile(
   response: Response,
   { fields, clientSecret }: Settings,
   context: TokenContext,
+  parts: TestCallParts,
   code?: string,
-): Promise<Profile> {
+): Promise<AccountAnswer> {
   if (!response.ok) throw statusRefusal(response);
   const answer = { status: response.status };
   const text = await readLimited(response);
@@ -115,7 +120,13 @@ async function readProfile(
   if (typeof profile !== 'object' || !profile || Array.isArray(profile))
     throw failure('test_failed', 'test', 'testNoObject', [], answer);
   const passwords = fields.filter(({ type }) => type === 'password').map(({ name }) => context.fieldValues[name]);
-  return withoutSecrets(profile, [...secretsIn(context.tokens), ...passwords, clientSecret, code]) as Profile;
+  const secrets = [...secretsIn(context.tokens), ...passwords, clientSecret, code];
+  // 2^53 has sixteen digits.
+  const exact = /\d{16}/.test(text) ? (await parts.exactIntegers()).exactIntegers(text, profile) : undefined;
+  return {
+    profile: withoutSecrets(profile, secrets) as Profile,
+    ...(exact && { exactProfile: withoutSecrets(exact, secrets) as AccountAnswer['exactProfile'] }),
+  };
 }
 
 const statusRefusal = ({ status }: Response): OAuthConnectError =>

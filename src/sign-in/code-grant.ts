@@ -84,7 +84,10 @@ async function redeem({ parameters }: ValidatedResponse, attempt: Attempt, redem
     claimsOf:
       metadata &&
       issuer &&
-      ((tokens) => issuer.claimsOfIdToken(tokens, { issuer: metadata, clientId, nonce: nonce ?? null }, 'token')),
+      ((tokens) => ({
+        claims: issuer.claimsOfIdToken(tokens, { issuer: metadata, clientId, nonce: nonce ?? null }, 'token'),
+        exactClaims: issuer.exactClaimsOf(tokens),
+      })),
     code: parameters['code'] ?? '',
     verifier: pkce.verifier,
     dpop: jkt === undefined ? undefined : await dpop?.requireProver(jkt),

@@ -1,6 +1,7 @@
 import type { ValidatedResponse } from '../protocol/authorization-response.js';
 import type { ProviderMetadata } from '../protocol/provider-metadata.js';
 import { claimsOfFrontChannelIdToken } from '../protocol/front-channel-id-token.js';
+import { exactClaimsOf } from '../protocol/id-token.js';
 import { issuerCheck } from '../protocol/issuer-identification.js';
 import { tokensOfFragment, type TokenSet } from '../protocol/token-set.js';
 import { sendBearer } from '../requests/send.js';
@@ -51,5 +52,5 @@ async function redeem(
   const tokens = tokensOfFragment(response, scope, Date.now());
   if (!issuer || !responseType.includes('id_token')) return tokens;
   const claims = await claimsOfFrontChannelIdToken(tokens, { issuer, clientId, nonce }, signal);
-  return { ...tokens, claims };
+  return { ...tokens, claims, exactClaims: exactClaimsOf(tokens) };
 }

@@ -1,7 +1,7 @@
 import { plainText, failure, type OAuthConnectError } from '../errors/oauth-connect-error.js';
 import type { Settings } from '../settings/settings.js';
 import { find, type Template, type Values } from '../settings/template.js';
-import { valuesForNames, type TokenContext } from '../requests/connection-record.js';
+import { valuesForNames, type AccountAnswer, type TokenContext } from '../requests/connection-record.js';
 import type { Profile } from '../requests/test-call.js';
 
 /** Steps 8 and 10 of the set-up: what a connection is called, and what tells its account from others. */
@@ -39,16 +39,16 @@ const missing = (profile: Profile, tried: string): OAuthConnectError =>
  * Finds out whose account it is.
  *
  * @param context - the tokens and fields of the sign-in
- * @param profile - the test API's answer
+ * @param answer - the test API's
  * @throws `identifier_missing` where nothing tells the account from others; a name is always found
  */
-export function identifyAccount(context: TokenContext, profile: Profile, settings: Settings): Account {
-  const values = valuesForNames(context, profile, settings);
+export function identifyAccount(context: TokenContext, answer: AccountAnswer, settings: Settings): Account {
+  const values = valuesForNames(context, answer, settings);
+  const { profile, exactProfile } = answer;
   const { uniqueIdentifier, connectionName } = settings;
-  const { claims, response } = context.tokens;
-  const sources = [claims, profile, response];
+  const { claims, exactClaims, response, exactResponse } = context.tokens;
   // OpenID Connect Core §5.3.2: or an answer about somebody else would pass for this account's.
-  if (claims && ![undefined, claims.sub].includes(profile['sub'] as string))
+  if (claims && ![undefined, claims.sub].includes(find(['sub'], [exactProfile, profile])))
     throw failure('test_failed', 'test', 'otherSubject', []);
   let identifier: string;
   let mutablePath: string | undefined;
@@ -57,6 +57,7 @@ export function identifyAccount(context: TokenContext, profile: Profile, setting
     if (!identifier.trim()) throw missing(profile, uniqueIdentifier.source);
   } else {
     // Not what was typed: anybody can type anybody's address.
+    const sources = [exactClaims, claims, exactProfile, profile, exactResponse, response];
     const said = sources.map((scope) => only(scope, ['string', 'number']));
     const found = firstOf(identifiers, said);
     if (!found) throw missing(profile, identifiers.join(', '));
@@ -65,7 +66,7 @@ export function identifyAccount(context: TokenContext, profile: Profile, setting
   }
   // A label never ends a sign-in.
   const name = plainText(connectionName && textOf(connectionName, values));
-  const said = sources.map((scope) => only(scope, ['string']));
+  const said = [claims, profile, response].map((scope) => only(scope, ['string']));
   return { identifier, mutablePath, name: name || plainText(firstOf(names, said)?.[1]) || plainText(identifier) };
 }
 

@@ -5,7 +5,7 @@ import type { Settings } from '../settings/settings.js';
 
 /** What a sign-in needs where its settings name an issuer: in one module, as it is loaded then. */
 
-export { claimsOfIdToken } from '../protocol/id-token.js';
+export { claimsOfIdToken, exactClaimsOf } from '../protocol/id-token.js';
 export { issuerCheck } from '../protocol/issuer-identification.js';
 export { discoveredSettings } from './discovered-settings.js';
 

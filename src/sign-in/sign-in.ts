@@ -129,8 +129,8 @@ async function recordAccount(
   parts: TestCallParts,
   code: string | undefined,
 ): Promise<CompletedSignIn> {
-  const profile = await callTestApi(settings, context, signal, sendWithToken, parts, code);
-  const { identifier, name, mutablePath } = identifyAccount(context, profile, settings);
+  const answer = await callTestApi(settings, context, signal, sendWithToken, parts, code);
+  const { identifier, name, mutablePath } = identifyAccount(context, answer, settings);
   if (options.identifier !== undefined && options.identifier !== identifier)
     throw failure('wrong_account', 'test', 'otherAccount', []);
   signal.throwIfAborted();
@@ -139,6 +139,6 @@ async function recordAccount(
   signal.throwIfAborted();
   const now = Date.now();
   const id = crypto.randomUUID();
-  const record = { ...context, id, since: now, issuedAt: now, identifier, name, profile, expired: false };
+  const record = { ...context, ...answer, id, since: now, issuedAt: now, identifier, name, expired: false };
   return { record, settings, mutablePath, key, isKeyStored };
 }

@@ -1,3 +1,4 @@
+import { writeJson } from './large-integers.js';
 import type { Refusal } from './refusal.js';
 
 /** How answers look: never stored, never sniffed, and readable by pages of the allowed origins only. */
@@ -25,7 +26,7 @@ export const preflight = (): Response =>
 
 /** A token response, with cookies where there are some. */
 export function tokensAnswer(members: Readonly<Record<string, unknown>>, cookies: readonly string[]): Response {
-  const response = Response.json(members);
+  const response = new Response(writeJson(members), { headers: { 'content-type': 'application/json' } });
   return withCookies(response, cookies);
 }
 

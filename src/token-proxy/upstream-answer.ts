@@ -1,3 +1,4 @@
+import { readJson } from './large-integers.js';
 import { badGateway, Refusal } from './refusal.js';
 import type { UpstreamAnswer } from './upstream.js';
 
@@ -12,7 +13,7 @@ function membersOf({ contentType, text }: UpstreamAnswer): Members | undefined {
     if (form.has('access_token') || form.has('error')) return Object.fromEntries(form);
   }
   try {
-    const value: unknown = JSON.parse(text);
+    const value = readJson(text);
     return typeof value === 'object' && value && !Array.isArray(value) ? (value as Members) : undefined;
   } catch {
     return undefined;
