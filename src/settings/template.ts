@@ -80,6 +80,9 @@ export function parseTemplate(source: string, attribute: string): Template {
   return template;
 }
 
+/** A text without the expressions in it. */
+export const withoutExpressions = (source: string): string => source.replace(expressions, '');
+
 const own = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value && key !== '__proto__' && Object.hasOwn(value, key)
     ? Array.isArray(value) && !/^\d+$/.test(key)

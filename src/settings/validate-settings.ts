@@ -3,6 +3,7 @@ import type { ConfigurationProblems } from './configuration-problems.js';
 import * as sentences from './configuration-sentences.js';
 import { reservedParam } from './login-params.js';
 import type { SettingsDraft } from './settings.js';
+import { withoutExpressions } from './template.js';
 import { validateTemplates } from './validate-templates.js';
 
 /** What the options must be together, and what had better be otherwise. */
@@ -50,7 +51,7 @@ function checkLogin(problems: ConfigurationProblems, { loginUrl, loginParams, is
   const isKnown = loginUrl ?? issuer ?? provider;
   if (!isKnown && !problems.hasError('issuer') && !problems.hasError('loginUrl'))
     problems.error('loginUrl', sentences.loginUrlMissing);
-  const query = loginUrl?.written.replace(/\{\{.*?\}\}/g, '').split('?')[1];
+  const query = loginUrl && withoutExpressions(loginUrl.written).split('?')[1];
   const inQuery = reservedParam(new URLSearchParams(query).keys());
   if (inQuery) problems.error('loginUrl', sentences.reservedInQuery(inQuery));
   const inParams = reservedParam(loginParams.map(([name]) => name));
