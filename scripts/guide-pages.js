@@ -20,7 +20,7 @@ export const groups = [
       },
       { file: 'command', name: 'The command', lead: 'Copies the files, checks the set-up, is the token proxy.' },
       { file: 'providers', name: 'Providers', lead: 'What is known of each, and which need a server.' },
-      { file: 'servers', name: 'Servers and what they do', lead: 'Nine kinds of server, and what to set for each.' },
+      { file: 'servers', name: 'Servers and what they do', lead: 'Ten kinds of server, and what to set for each.' },
       { file: 'token-proxy', name: 'The token proxy', lead: 'A small server that keeps the client secret.' },
       { file: 'storage', name: 'Storage', lead: 'Where connections are kept, and who can read them there.' },
     ],
