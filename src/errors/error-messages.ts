@@ -1,3 +1,5 @@
+import { metadataMessages } from './metadata-messages.js';
+
 /** The words of errors that a sign-in can end in: what happened, and what to do. Loaded when the first one is told. */
 
 /** What to do about an error of the login page (RFC 6749 §4.1.2.1). */
@@ -14,8 +16,6 @@ const tokenAdvice: Record<string, string> = {
   invalid_client: 'Check client-id. A client with a secret needs a token proxy: token-url="/oauth/acme/token".',
 };
 
-const metadata = (issuer: string, problem: string): string =>
-  `The metadata of ${issuer} ${problem}. Check the issuer, or set login-url and token-url in its place.`;
 const idToken = (problem: string): string => `The ID token ${problem}. Nothing of it was used.`;
 const tokenAnswer = (problem: string): string => `The token endpoint's answer ${problem}. Nothing of it was used.`;
 const testApi = (what: string): string => `The test API (test-url) ${what}.`;
@@ -77,15 +77,7 @@ export const messages = {
   redirected: (server: string, carried = 'the token') =>
     `${server} answered with a redirect, which was not followed: it could carry ${carried} elsewhere. Use the final address.`,
   tooLarge: (server: string) => `${server} answered with more than 1 MiB.`,
-  issuerNotHttps: (issuer: string) => metadata(issuer, 'would not come by https:'),
-  metadataStatus: (issuer: string, status: number) =>
-    metadata(issuer, `could not be read: the answer was ${String(status)}`),
-  metadataNoJson: (issuer: string) => metadata(issuer, 'could not be read: the answer was no JSON object'),
-  metadataEndpoint: (issuer: string, name: string) => metadata(issuer, `has a ${name} that is no https: URL`),
-  metadataOtherIssuer: (issuer: string, found: string) =>
-    `The metadata found at ${issuer} are of another issuer (${found}). Nothing of them was used; write the issuer as the provider does.`,
-  metadataNoIssuer: (issuer: string, found: string) =>
-    `The metadata found at ${issuer} name no issuer: it must be a text, and is ${found}. Nothing of them was used; this is for the provider to mend.`,
+  ...metadataMessages,
   idTokenMissing: () => idToken('is missing'),
   idTokenMalformed: () =>
     idToken('does not hold: it is malformed, incomplete, or signed in a way that is not expected'),

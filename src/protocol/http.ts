@@ -16,21 +16,21 @@ export interface Purpose {
   readonly step: ErrorStep;
   /** The code of an error that is neither the network's nor a redirect's. */
   readonly code: ErrorCode;
+  /** How long the whole answer may take, in ms; 30 seconds unless it is told. */
+  readonly timeoutMs?: number;
 }
-
-const timeoutMs = 30_000;
 
 /**
  * Sends a request and reads the answer, whatever its status.
  *
  * @param signal - ends the request
- * @throws `network_error` where no whole answer comes within 30 seconds, `redirect_refused` (a redirect could carry a code
+ * @throws `network_error` where no whole answer comes in time, `redirect_refused` (a redirect could carry a code
  *   or a token elsewhere), the purpose's code for more than 1 MiB, or the signal's own reason
  */
 export async function fetchText(
   url: URL,
   init: RequestInit,
-  { step, code }: Purpose,
+  { step, code, timeoutMs = 30_000 }: Purpose,
   signal?: AbortSignal,
 ): Promise<TextResponse> {
   const { origin } = url;

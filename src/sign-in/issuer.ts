@@ -1,6 +1,6 @@
 import { discover } from '../protocol/discovery.js';
 import type { ProviderMetadata } from '../protocol/provider-metadata.js';
-import type { Values } from '../settings/template.js';
+import { expressionsOf, type Values } from '../settings/template.js';
 import type { Settings } from '../settings/settings.js';
 
 /** What a sign-in needs where its settings name an issuer: in one module, as it is loaded then. */
@@ -12,14 +12,12 @@ export { discoveredSettings } from './discovered-settings.js';
 /** The same, as who is handed it knows it. */
 export type IssuerSupport = typeof import('./issuer.js');
 
-const discoveryTimeoutMs = 30_000;
-
 const known = new Map<string, Promise<ProviderMetadata>>();
 
 /** An issuer's metadata, asked for once in a page's life unless that failed. */
-function metadataOf(issuer: URL): Promise<ProviderMetadata> {
+function metadataOf(issuer: URL, isTemplate: boolean): Promise<ProviderMetadata> {
   const { href } = issuer;
-  const metadata = known.get(href) ?? discover(issuer, AbortSignal.timeout(discoveryTimeoutMs));
+  const metadata = known.get(href) ?? discover(issuer, isTemplate);
   known.set(href, metadata);
   metadata.catch(() => known.delete(href));
   return metadata;
@@ -31,5 +29,6 @@ function metadataOf(issuer: URL): Promise<ProviderMetadata> {
  * @throws `discovery_failed`, `issuer_mismatch`, `network_error`; `template_failed` where the issuer is not known yet
  */
 export async function discoverIssuer(settings: Settings, values: Values): Promise<ProviderMetadata | undefined> {
-  return settings.issuer && metadataOf(settings.issuer.expand(values, 'configuration'));
+  const { issuer } = settings;
+  return issuer && metadataOf(issuer.expand(values, 'configuration'), expressionsOf(issuer).length > 0);
 }

@@ -4,11 +4,10 @@ import { issuerCheck } from '../../src/protocol/issuer-identification.js';
 import { validateResponse } from '../../src/protocol/authorization-response.js';
 import type { ProviderMetadata } from '../../src/protocol/provider-metadata.js';
 import { hostile } from '../helpers/servers.js';
-import { answerWith, beImpatient, errorOf } from './outcome.js';
+import { answerWith, errorOf } from './outcome.js';
 
 /** Contract, sections 2 (`issuer`) and 5: what is believed of an issuer's metadata. */
 
-const { signal } = new AbortController();
 const issuer = 'https://acme.example';
 const oidc = '/.well-known/openid-configuration';
 const oauth = '/.well-known/oauth-authorization-server';
@@ -19,14 +18,22 @@ const metadata = {
   unknown: 's3cret',
 };
 
+/** A page that knows no such address, and says so in a way that scripts of other sites can or can't read. */
+const notFound = (): Response => new Response('', { status: 404 });
+const unreadable = (): Promise<Response> => Promise.reject(new TypeError('Failed to fetch'));
+
 /** Discovers at a server that knows these addresses and no other. */
-function discoverAt(url: string, pages: Record<string, unknown>, notFound = () => new Response('', { status: 404 })) {
+function discoverAt(
+  url: string,
+  pages: Record<string, unknown>,
+  { otherwise = notFound as () => Response | Promise<Response>, isTemplate = false } = {},
+) {
   const requests = answerWith(({ url }) => {
     const page = pages[url];
-    if (page === undefined) return notFound();
+    if (page === undefined) return otherwise();
     return page instanceof Response ? page : Response.json(page);
   });
-  return { requests, result: discover(new URL(url), signal) };
+  return { requests, result: discover(new URL(url), isTemplate) };
 }
 
 describe('discovery', () => {
@@ -70,32 +77,66 @@ describe('discovery', () => {
     expect(await result).to.include({ issParameterSupported: false, jwksUri: undefined, responseTypes: undefined });
   });
 
-  const addresses: readonly [issuer: string, asked: string[]][] = [
-    ['https://acme.example', [issuer + oidc, issuer + oauth]],
-    ['https://acme.example/', [issuer + oidc, issuer + oauth]],
-    ['https://acme.example/t/1', [`${issuer}/t/1${oidc}`, `${issuer}${oauth}/t/1`]],
-    ['https://acme.example/t/1/', [`${issuer}/t/1${oidc}`, `${issuer}${oauth}/t/1`]],
+  const addresses: readonly [issuer: string, written: string[], template: string[]][] = [
+    ['', [oidc, oauth], [oauth, oidc]],
+    ['/', [oidc, oauth], [oauth, oidc]],
+    [
+      '/t/1',
+      [`/t/1${oidc}`, `${oauth}/t/1`, `${oidc}/t/1`, oauth],
+      [`${oauth}/t/1`, `${oidc}/t/1`, `/t/1${oidc}`, oauth],
+    ],
+    [
+      '/t/1/',
+      [`/t/1${oidc}`, `${oauth}/t/1`, `${oidc}/t/1`, oauth],
+      [`${oauth}/t/1`, `${oidc}/t/1`, `/t/1${oidc}`, oauth],
+    ],
   ];
-  for (const [at, asked] of addresses)
-    for (const [name, notFound] of [
-      ['404', () => new Response('', { status: 404 })],
-      ['404 without CORS headers', () => Promise.reject(new TypeError('Failed to fetch')) as never],
-    ] as const)
-      it(`asks ${at} the way of RFC 8414 after a ${name}`, async () => {
-        const { requests, result } = discoverAt(at, { [asked[1] ?? '']: { ...metadata, issuer: at } }, notFound);
-        expect((await result).issuer).to.equal(at);
-        expect(requests.map(({ url }) => url)).to.deep.equal(asked);
+  for (const [path, written, template] of addresses)
+    for (const [name, isTemplate, asked] of [
+      ['an author', false, written],
+      ['a template', true, template],
+    ] as const) {
+      const at = issuer + path;
+      const all = asked.map((one) => issuer + one);
+      for (const [index, address] of all.entries())
+        for (const [answer, otherwise] of Object.entries({ '404': notFound, 'no answer that can be read': unreadable }))
+          it(`finds the metadata of ${at}, written by ${name}, at ${address} after ${answer}`, async () => {
+            const pages = { [address]: { ...metadata, issuer: at } };
+            const { requests, result } = discoverAt(at, pages, { otherwise, isTemplate });
+            expect((await result).issuer).to.equal(at);
+            expect(requests.map(({ url }) => url)).to.deep.equal(all.slice(0, index + 1));
+          });
+      it(`asks all the addresses of ${at}, written by ${name}, each once, and names them`, async () => {
+        const { requests, result } = discoverAt(at, {}, { isTemplate });
+        const { code, status, message } = await errorOf(result);
+        expect([code, status]).to.deep.equal(['discovery_failed', 404]);
+        expect(requests.map(({ url }) => url)).to.deep.equal(all);
+        for (const one of all) expect(message).to.contain(`- ${one} answered 404`);
       });
+    }
 
-  it('takes an issuer for the same with and without the slash of an empty path, and keeps what the provider writes', async () => {
-    const { result } = discoverAt(issuer, { [issuer + oidc]: { ...metadata, issuer: `${issuer}/` } });
-    expect((await result).issuer).to.equal(`${issuer}/`);
-  });
+  for (const [written, asked] of [
+    [issuer, `${issuer}/`],
+    [`${issuer}/`, issuer],
+    [`${issuer}/api/auth`, `${issuer}/api/auth/`],
+    [`${issuer}/api/auth/`, `${issuer}/api/auth`],
+  ] as const)
+    it(`takes ${written} for ${asked}, and keeps what the provider writes`, async () => {
+      const { pathname } = new URL(asked);
+      const address = issuer + pathname.replace(/\/$/, '') + oidc;
+      const { result } = discoverAt(asked, { [address]: { ...metadata, issuer: written } });
+      expect((await result).issuer).to.equal(written);
+    });
 
   for (const other of [
     'https://evil.example',
     'http://acme.example',
     'https://acme.example/t',
+    'https://acme.example//',
+    'https://acme.example/?',
+    'https://acme.example/#',
+    'https://user@acme.example',
+    'https://acme.example:444',
     'acme',
     '',
     undefined,
@@ -105,17 +146,29 @@ describe('discovery', () => {
     it(`uses nothing of the metadata of ${JSON.stringify(other)}`, async () => {
       const { requests, result } = discoverAt(issuer, { [issuer + oidc]: { ...metadata, issuer: other } });
       expect((await errorOf(result)).code).to.equal('issuer_mismatch');
-      expect(requests).to.have.length(1);
+      expect(requests).to.have.length(2);
     });
+
+  it('goes on to the right document where another issuer was found first', async () => {
+    const pages = { [issuer + oidc]: { ...metadata, issuer: 'https://other.example' }, [issuer + oauth]: metadata };
+    expect((await discoverAt(issuer, pages).result).issuer).to.equal(issuer);
+  });
 
   it('says which issuer was found, cut short, and what is there where it is no text', async () => {
     const messageFor = async (found: unknown) =>
       (await errorOf(discoverAt(issuer, { [issuer + oidc]: { ...metadata, issuer: found } }).result)).message;
-    expect(await messageFor('https://other.example/x')).to.contain('"https://other.example/x"');
-    expect(await messageFor(`https://other.example/${'x'.repeat(500)}`)).to.have.length.below(500);
-    expect(await messageFor({ name: 's3cret' })).to.contain('object');
-    expect(await messageFor([issuer])).to.contain('array');
-    expect(await messageFor(undefined)).to.contain('left out');
+    expect(await messageFor('https://other.example/x')).to.contain('another issuer, "https://other.example/x"');
+    expect(await messageFor(`https://other.example/${'x'.repeat(500)}`)).not.to.contain('x'.repeat(100));
+    expect(await messageFor('https://other.example/\u202e\n- https')).to.contain('"https://other.example/ - https"');
+    for (const [found, kind] of [
+      [{ name: 's3cret' }, 'of type object'],
+      [[issuer], 'an array'],
+      [null, 'null'],
+      [undefined, 'left out'],
+    ] as const)
+      expect(await messageFor(found))
+        .to.contain(`must be a text, and is ${kind}`)
+        .and.not.contain('another issuer');
   });
 
   const endpoints = [
@@ -160,49 +213,97 @@ describe('discovery', () => {
     expect(requests).to.have.length(0);
   });
 
-  const failures: readonly [name: string, page: Response | unknown, code: string, status?: number][] = [
-    ['500', new Response('', { status: 500 }), 'discovery_failed', 500],
-    ['HTML', new Response('<h1>s3cret</h1>'), 'discovery_failed', 200],
-    ['an empty body', new Response(''), 'discovery_failed', 200],
-    ['an array', [metadata], 'discovery_failed', 200],
-    ['more than 1 MiB', { ...metadata, x: 'x'.repeat(1024 * 1024) }, 'discovery_failed', 200],
-    ['a redirect', new Response('', { status: 302 }), 'redirect_refused'],
+  const answers: readonly [name: string, page: () => unknown][] = [
+    ['400', () => new Response('', { status: 400 })],
+    ['401', () => new Response('{"error":"s3cret"}', { status: 401 })],
+    ['403', () => new Response('', { status: 403 })],
+    ['405', () => new Response('', { status: 405 })],
+    ['204', () => new Response(null, { status: 204 })],
+    ['HTML', () => new Response('<h1>s3cret</h1>')],
+    ['an empty body', () => new Response('')],
+    ['an array', () => [metadata]],
+    ['an object of another kind', () => ({ status: 's3cret' })],
+    ['more than 1 MiB', () => ({ ...metadata, x: 'x'.repeat(1024 * 1024) })],
+    ['a redirect', () => new Response('', { status: 302 })],
   ];
-  for (const [name, page, code, status] of failures)
-    it(`fails with ${code} for ${name}`, async () => {
-      const error = await errorOf(discoverAt(issuer, { [issuer + oidc]: page }).result);
-      expect([error.code, error.step, error.status]).to.deep.equal([code, 'configuration', status]);
+  for (const [name, page] of answers) {
+    it(`goes on after ${name}`, async () => {
+      const { requests, result } = discoverAt(issuer, { [issuer + oidc]: page(), [issuer + oauth]: metadata });
+      expect((await result).issuer).to.equal(issuer);
+      expect(requests).to.have.length(2);
+    });
+    it(`fails with discovery_failed where nothing but ${name} is found`, async () => {
+      const { code, step } = await errorOf(discoverAt(issuer, { [issuer + oidc]: page() }).result);
+      expect([code, step]).to.deep.equal(['discovery_failed', 'configuration']);
+    });
+  }
+
+  for (const status of [429, 500, 503])
+    it(`ends with ${status}: what is wanted may be there at a better time`, async () => {
+      const pages = { [issuer + oidc]: new Response('', { status }), [issuer + oauth]: metadata };
+      const { requests, result } = discoverAt(issuer, pages);
+      const error = await errorOf(result);
+      expect([error.code, error.status]).to.deep.equal(['discovery_failed', status]);
+      expect(requests).to.have.length(1);
     });
 
   it('fails where neither address knows anything', async () => {
-    const error = await errorOf(discover(new URL(hostile.url('/nothing')), signal));
+    const error = await errorOf(discover(new URL(hostile.url('/nothing'))));
     expect([error.code, error.status]).to.deep.equal(['discovery_failed', 404]);
   });
 
-  it('says that nobody answers, and what to allow where', async () => {
-    const { code, message } = await errorOf(discover(new URL('http://127.0.0.1:1'), signal));
+  it('says that nobody answers, what to allow where, and what was asked', async () => {
+    const { code, message } = await errorOf(discover(new URL('http://127.0.0.1:1')));
     expect(code).to.equal('network_error');
-    for (const word of ['CORS', 'connect-src', location.origin, 'http://127.0.0.1:1']) expect(message).to.contain(word);
+    for (const word of [
+      'CORS',
+      'connect-src',
+      location.origin,
+      `http://127.0.0.1:1${oidc}`,
+      `http://127.0.0.1:1${oauth}`,
+    ])
+      expect(message).to.contain(word);
   });
 
-  it('says so too where the other address knows nothing: the first is the one that may be there', async () => {
-    answerWith(({ url }) => (url.endsWith(oidc) ? Promise.reject(new TypeError()) : new Response('', { status: 404 })));
-    expect((await errorOf(discover(new URL(issuer), signal))).code).to.equal('network_error');
-  });
-
-  it('does not wait for ever', async () => {
-    beImpatient();
-    answerWith(
-      ({ signal }) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+  it('tells an answer that can be read rather than one that can’t, wherever it came', async () => {
+    for (const readable of [oidc, oauth]) {
+      const { result } = discoverAt(issuer, { [issuer + readable]: notFound() }, { otherwise: unreadable });
+      const { code, status, message } = await errorOf(result);
+      expect([code, status]).to.deep.equal(['discovery_failed', 404]);
+      expect(message).to.contain('gave no answer that this page can read');
+    }
+    const { result } = discoverAt(
+      issuer,
+      { [issuer + oauth]: { ...metadata, issuer: 'https://other.example' } },
+      { otherwise: unreadable },
     );
-    const { code, message } = await errorOf(discover(new URL(issuer), signal));
-    expect([code, message.includes('took too long')]).to.deep.equal(['network_error', true]);
+    expect((await errorOf(result)).code).to.equal('issuer_mismatch');
   });
 
-  it('ends with its signal, with that signal’s reason', async () => {
-    const reason = new Error('enough');
-    const ended = discover(new URL(hostile.url('/api')), AbortSignal.abort(reason));
-    expect(await ended.catch((error: unknown) => error)).to.equal(reason);
+  const hang = ({ signal }: Request): Promise<Response> =>
+    new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+
+  /** Makes every limit of time a hundredth of it. Returns the limits so far, in ms. */
+  function hurry(): number[] {
+    const { timeout } = AbortSignal;
+    const limits: number[] = [];
+    AbortSignal.timeout = (ms) => (limits.push(ms), timeout.call(AbortSignal, ms / 100));
+    return limits;
+  }
+
+  it('goes on after an address that does not answer', async () => {
+    hurry();
+    answerWith((request) => (request.url.endsWith(oidc) ? hang(request) : Response.json(metadata)));
+    expect((await discover(new URL(issuer))).issuer).to.equal(issuer);
+  });
+
+  it('waits ten seconds for an address, and thirty in all', async () => {
+    const limits = hurry();
+    const requests = answerWith(hang);
+    const { code, message } = await errorOf(discover(new URL(`${issuer}/t/1`)));
+    expect([code, message.includes('took too long')]).to.deep.equal(['network_error', true]);
+    expect(limits.slice(0, 4)).to.deep.equal([30_000, 10_000, 10_000, 10_000]);
+    expect(requests.length).to.be.within(3, 4);
   });
 });
 

@@ -26,7 +26,7 @@ let metadata;
 
 before(async () => {
   provider = await startRealProvider();
-  metadata = await discover(new URL(provider.issuer), signal);
+  metadata = await discover(new URL(provider.issuer));
 });
 after(() => provider.close());
 

@@ -1,0 +1,72 @@
+import { plainText, takeReason, type OAuthConnectError } from './oauth-connect-error.js';
+
+/** The words for an issuer's metadata that could not be found, or cannot be used. */
+
+/** The addresses that were asked, each with why what was found there is not what was looked for. */
+type Findings = ReadonlyMap<string, OAuthConnectError>;
+
+/** The most of another issuer's address that is repeated, in characters. */
+const longestIssuer = 100;
+
+const metadata = (issuer: string, problem: string): string =>
+  `The metadata of ${issuer} ${problem}. Check the issuer, or set login-url and token-url in its place.`;
+
+const kindOf = (value: unknown): string =>
+  value === undefined
+    ? 'left out'
+    : value === null
+      ? 'null'
+      : Array.isArray(value)
+        ? 'an array'
+        : `of type ${typeof value}`;
+
+/** What was found at one address. Each of these is told in a list. */
+const findings = {
+  metadataStatus: (status: number) => `answered ${String(status)}`,
+  metadataNoJson: () => 'answered with something that is no metadata (a JSON object with "issuer")',
+  metadataOtherIssuer: (issuer: string) =>
+    `has the metadata of another issuer, ${JSON.stringify(plainText(issuer).slice(0, longestIssuer))}`,
+  metadataNoIssuer: (value: unknown) => `has metadata whose "issuer" must be a text, and is ${kindOf(value)}`,
+};
+
+/** The same for what any request can come to. */
+const others: Readonly<Record<string, string>> = {
+  redirected: 'answered with a redirect, which was not followed',
+  tooLarge: 'answered with more than 1 MiB',
+  slow: 'took too long, or broke off its answer',
+  noAnswer: 'gave no answer that this page can read',
+};
+
+/** What was found at each address that was asked, for whoever compares it with what the provider says. */
+function listed(found: Findings): string {
+  const words = findings as unknown as Record<string, (detail: unknown) => string>;
+  const lines = [...found].map(([address, error]) => {
+    const { key = '', details = [] } = takeReason(error) ?? {};
+    return `- ${address} ${words[key]?.(details[0]) ?? others[key] ?? others['noAnswer'] ?? ''}`;
+  });
+  return lines.join('\n');
+}
+
+/** The words by what happened; none of them ever repeats a document but for the issuer in it, which is public. */
+export const metadataMessages = {
+  ...findings,
+  issuerNotHttps: (issuer: string) => metadata(issuer, 'would not come by https:'),
+  metadataEndpoint: (issuer: string, name: string) => metadata(issuer, `have a ${name} that is no https: URL`),
+  metadataNotFound(issuer: string, found: Findings) {
+    const asked = `These addresses were asked:\n${listed(found)}`;
+    const codes = [...found.values()].map(({ code }) => code);
+    if (codes.includes('issuer_mismatch')) {
+      const told = asked.includes('another issuer')
+        ? 'but those of another issuer. Nothing of them was used: write the issuer exactly as the provider does.'
+        : 'but some that do not name their issuer. Nothing of them was used: this is for the provider to mend.';
+      return `No metadata of ${issuer} were found, ${told} ${asked}`;
+    }
+    if (codes.some((code) => code !== 'network_error')) return `${metadata(issuer, 'were not found')} ${asked}`;
+    const { origin } = new URL(issuer);
+    return (
+      `${origin} gave no answer that this page can read. If it is up, it has to allow ${globalThis.origin} by CORS ` +
+      `(Access-Control-Allow-Origin) where it has its metadata, and a Content-Security-Policy of this page has to list ` +
+      `${origin} in connect-src. Without CORS there, set login-url and token-url in place of the issuer. ${asked}`
+    );
+  },
+};
