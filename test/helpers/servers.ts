@@ -15,6 +15,15 @@ export interface RecordedRequest {
   at?: number;
 }
 
+/** What is answered at a page that a test makes: see test/servers/made-pages.js. */
+export interface MadePage {
+  code?: number;
+  headers?: Record<string, string>;
+  body?: string;
+  /** Whether scripts of other sites may read it. */
+  cors?: boolean;
+}
+
 export class TestServer {
   readonly origin: string;
   readonly #logPath: string;
@@ -40,7 +49,12 @@ export class TestServer {
     return entries.filter((entry) => entry.url.includes(path));
   }
 
-  /** Empties the log; on the hostile server also its counters. */
+  /** Makes pages, by their paths; the hostile server only. `clear()` removes them. */
+  async make(pages: Record<string, MadePage>): Promise<void> {
+    await fetch(this.url('/made'), { method: 'PUT', body: JSON.stringify(pages) });
+  }
+
+  /** Empties the log; on the hostile server also its counters and the pages that were made. */
   async clear(): Promise<void> {
     await fetch(this.url(this.#logPath), { method: 'DELETE' });
   }

@@ -1,7 +1,7 @@
 /**
  * A server that misbehaves on demand: login pages that answer at once whatever a test wants (`/answer`) or never
- * (`/hang`), an API (`/api/…`, see hostile-api.js), and the providers of the presets (`/quirks/…`, see
- * quirky-providers.js). It records every request: `GET /log`, and `DELETE /log` to forget.
+ * (`/hang`), an API (`/api/…`, see hostile-api.js), the providers of the presets (`/quirks/…`, see
+ * quirky-providers.js), and pages that a test makes (made-pages.js). It records every request: `GET /log`, and `DELETE /log` to forget.
  *
  * `/answer` redirects to the request's `redirect_uri` and takes from its own query:
  *   query, fragment   templates for the address; `{state}` or any other parameter of the request is filled in, encoded
@@ -14,6 +14,7 @@
 import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { answerApi, corsHeaders } from './hostile-api.js';
+import { answerMadePage, makePages } from './made-pages.js';
 import { answerQuirks } from './quirky-providers.js';
 
 const MAX_BODY = 10 * 1024 * 1024;
@@ -89,10 +90,12 @@ function hang({ response, url: { searchParams: query } }) {
 /**
  * @param {Call} call
  * @param {Entry[]} log
+ * @param {Map<string, import('./made-pages.js').MadePage>} pages
  */
-function serveLog({ request, response, counters }, log) {
+function serveLog({ request, response, counters }, log, pages) {
   if (request.method === 'DELETE') {
     log.length = 0;
+    pages.clear();
     counters.clear();
   }
   response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', ...corsHeaders(request) });
@@ -107,12 +110,15 @@ export async function startHostileServer() {
   const log = [];
   /** @type {Map<string, number>} */
   const counters = new Map();
+  /** @type {Map<string, import('./made-pages.js').MadePage>} */
+  const pages = new Map();
 
   const server = createServer(async (request, response) => {
     try {
       const url = new URL(request.url ?? '/', 'http://127.0.0.1');
       const call = { request, response, url, body: await readBody(request), counters };
-      if (url.pathname === '/log') return serveLog(call, log);
+      if (url.pathname === '/log') return serveLog(call, log, pages);
+      if (url.pathname === '/made') return makePages(call, pages);
       const { method = '', headers } = request;
       log.push({
         method,
@@ -122,6 +128,8 @@ export async function startHostileServer() {
         body: call.body,
         at: performance.now(),
       });
+      const page = pages.get(url.pathname);
+      if (page) return void answerMadePage(call, page);
       if (url.pathname === '/answer') return await answer(call);
       if (url.pathname === '/hang') return hang(call);
       if (url.pathname.startsWith('/api/')) return await answerApi(call);
