@@ -71,11 +71,11 @@ const isTemporary = ({ status = 0 }: OAuthConnectError): boolean => status === 4
 /** An answer that can be read says more than one that can't: which error it comes to. */
 function notFound({ href }: URL, errors: ReadonlyMap<string, OAuthConnectError>): OAuthConnectError {
   const all = [...errors.values()];
-  const { code, status } =
+  const { code = 'network_error', status }: Partial<OAuthConnectError> =
     all.find((one) => one.code === 'issuer_mismatch') ??
     all.find(isTemporary) ??
     all.find((one) => one.code !== 'network_error') ??
-    (all[0] as OAuthConnectError);
+    {};
   return failure(code === 'redirect_refused' ? 'discovery_failed' : code, step, 'metadataNotFound', [href, errors], {
     status,
   });
