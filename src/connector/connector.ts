@@ -6,7 +6,7 @@ import type { CompletedSignIn } from '../sign-in/sign-in.js';
 import { Configuration } from './configuration.js';
 import type { ConnectOptions } from './connect-options.js';
 import { FailedEvent, StatusChangeEvent, type AddListener, type Status } from './events.js';
-import { describeError } from './features.js';
+import { describeError, logFailure } from './features.js';
 import { grantFor } from './grants.js';
 import { resumeReturnedSignIn } from './returned-sign-in.js';
 import { ShownConnections } from './shown-connections.js';
@@ -244,6 +244,10 @@ export class Connector extends EventTarget {
 
   #fire(event: Event): boolean {
     this.#show(event);
-    return this.#target.dispatchEvent(event);
+    const isAllowed = this.#target.dispatchEvent(event);
+    // A configuration at fault is logged as it is read.
+    if (isAllowed && event instanceof FailedEvent && event.detail.error !== this.reading.error)
+      void logFailure(event.detail.error);
+    return isAllowed;
   }
 }

@@ -98,10 +98,10 @@ export class CancelledEvent extends OAuthConnectEvent<{ readonly reason: CancelR
   }
 }
 
-/** Something went wrong. */
+/** Something went wrong. `preventDefault()` keeps it out of the console, and its message out of the card. */
 export class FailedEvent extends OAuthConnectEvent<{ readonly error: OAuthConnectError }> {
   constructor(error: OAuthConnectError) {
-    super('failed', { error });
+    super('failed', { error }, true);
   }
 }
 

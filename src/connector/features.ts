@@ -56,3 +56,10 @@ export async function describeError<E>(error: E): Promise<E> {
     );
   return error;
 }
+
+/** Says in the console why something went wrong; the code alone where the words cannot be loaded. */
+export const logFailure = (error: OAuthConnectError): Promise<void> =>
+  import('../errors/describe-error.js').then(
+    (words) => words.logFailure(error),
+    () => console.warn(`oauth-connect: ${error.code}`),
+  );

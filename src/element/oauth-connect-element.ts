@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Connection } from '../connections/connection.js';
 import { FailedEvent, type AddListener } from '../connector/events.js';
-import { logOnce } from '../errors/log-once.js';
+import { logFailure } from '../connector/features.js';
 import type { OAuthConnectError } from '../errors/oauth-connect-error.js';
 import { pageOrigin } from '../platform/page-origin.js';
 import { currentPage } from '../settings/page-environment.js';
@@ -81,9 +81,10 @@ export class OAuthConnectElement extends FormElement {
 
   readonly #localize = new Localize(this);
   readonly #lazy = new LazyViewLoader(this, (error) => {
-    this.dispatchEvent(new FailedEvent(error));
-    logOnce('error', error.message);
+    if (this.dispatchEvent(new FailedEvent(error))) void logFailure(error);
   });
+  /** What was told last of something that went wrong. */
+  #failed: FailedEvent | undefined;
   readonly #announcer = new Announcer(this, () => announcementOf(this.connector, this.#words, this.#lazy.views.errors));
 
   constructor() {
@@ -94,6 +95,11 @@ export class OAuthConnectElement extends FormElement {
       else if (command === '--cancel') this.cancel();
       else if (command === '--disconnect') this.disconnect(this);
     });
+  }
+
+  protected override connectorChanged(event?: Event): void {
+    if (event instanceof FailedEvent) this.#failed = event;
+    super.connectorChanged(event);
   }
 
   /** Waits for the configuration, and for the views and the language that the update needs. */
@@ -191,7 +197,8 @@ export class OAuthConnectElement extends FormElement {
     const canContinue = window.top === window && this.resolvedRedirectUrl.startsWith(`${pageOrigin}/`);
     const view = this.#lazy.views.errors?.failureView({
       ...this.#words,
-      code: error.code,
+      error,
+      forAuthor: currentPage().loopback && !this.#failed?.defaultPrevented,
       onRetry: isStartShown ? undefined : onRetry,
       onContinue: canContinue ? () => this.startInThisTab() : undefined,
     });

@@ -15,3 +15,15 @@ export function describe(error: OAuthConnectError): void {
   // Consoles show this text, and not the message.
   if (error.stack) error.stack = error.stack.replace(`: ${before}`, () => `: ${error.message}`);
 }
+
+/**
+ * Says in the console why something went wrong. Here alone the provider's own words stand, as text of at most 200
+ * characters each: they can help who develops the page, and are no part of the message, which pages show to others.
+ */
+export function logFailure({ code, step, message, oauthError, oauthErrorDescription }: OAuthConnectError): void {
+  const said = [oauthError, oauthErrorDescription]
+    .filter((text) => text !== undefined)
+    .map((text) => JSON.stringify(text));
+  const words = said.length ? `\nThe provider said: ${said.join(', ')}` : '';
+  console.warn(`oauth-connect: ${code} (step "${step}"): ${message}${words}`);
+}

@@ -28,6 +28,10 @@ export const errorsStyles = css`
     font-size: 0.875em;
     color: color-mix(in oklab, currentColor 85%, transparent);
   }
+  .error small {
+    white-space: pre-line;
+    overflow-wrap: anywhere;
+  }
   ul {
     font-size: 0.875em;
     padding-inline-start: 1.2em;
