@@ -1,4 +1,5 @@
 import { metadataMessages } from './metadata-messages.js';
+import { noAnswer } from './network-messages.js';
 
 /** The words of errors that a sign-in can end in: what happened, and what to do. Loaded when the first one is told. */
 
@@ -21,6 +22,19 @@ const tokenAnswer = (problem: string): string => `The token endpoint's answer ${
 const testApi = (what: string): string => `The test API (test-url) ${what}.`;
 const template = (attribute: string, what: string): string => `${attribute}: its template ${what}.`;
 const answer = (what: string): string => `The provider's answer ${what}. Nothing of it was used.`;
+
+/** What an answer is that is no JSON, by its content type. */
+const kindOf = (type: string | null): string =>
+  /\bjwt\b/i.test(type ?? '')
+    ? 'a signed text (application/jwt), which is not read, in place of JSON'
+    : /\bhtml\b/i.test(type ?? '')
+      ? 'a web page in place of JSON'
+      : 'something that is not JSON';
+
+const wayOut = (isDiscovered: boolean): string =>
+  isDiscovered
+    ? `. The issuer's metadata name it (userinfo_endpoint): write test-url="" to do without, or the address of another API`
+    : '';
 
 /** What is wrong with a field's value. */
 const fieldProblems = {
@@ -70,9 +84,7 @@ export const messages = {
     'The answer comes from another provider than the one asked, or does not say which. Nothing of it was used.',
   otherAccount: () =>
     'Another account came back than the one to be connected again. Nothing was changed; choose the same account.',
-  noAnswer: (server: string) =>
-    `${server} gave no answer that this page can read. If it is up, it has to allow ${globalThis.origin} by CORS ` +
-    `(Access-Control-Allow-Origin), and a Content-Security-Policy of this page has to list ${server} in connect-src.`,
+  noAnswer,
   slow: (server: string) => `${server} took too long, or broke off its answer.`,
   redirected: (server: string, carried = 'the token') =>
     `${server} answered with a redirect, which was not followed: it could carry ${carried} elsewhere. Use the final address.`,
@@ -101,7 +113,8 @@ export const messages = {
   testStatus: (status: number) =>
     testApi(`answered ${String(status)}. Check its address, the scope, and request-headers`),
   testTooLarge: () => testApi('answered with more than 1 MiB; use an endpoint that returns the profile alone'),
-  testNoJson: () => testApi('answered with something that is not JSON'),
+  testNoJson: (type: string | null, isDiscovered: boolean) =>
+    testApi(`answered with ${kindOf(type)}${wayOut(isDiscovered)}`),
   testNoObject: () => testApi('must answer with a JSON object, and answered with another JSON value'),
   noIdentifier: (tried: string, there: readonly string[]) =>
     `unique-identifier: nothing tells this account from others (${tried} found nothing). Set unique-identifier to a path ` +

@@ -1,3 +1,4 @@
+import { noAnswer } from './network-messages.js';
 import { plainText, takeReason, type OAuthConnectError } from './oauth-connect-error.js';
 
 /** The words for an issuer's metadata that could not be found, or cannot be used. */
@@ -63,10 +64,6 @@ export const metadataMessages = {
     }
     if (codes.some((code) => code !== 'network_error')) return `${metadata(issuer, 'were not found')} ${asked}`;
     const { origin } = new URL(issuer);
-    return (
-      `${origin} gave no answer that this page can read. If it is up, it has to allow ${globalThis.origin} by CORS ` +
-      `(Access-Control-Allow-Origin) where it has its metadata, and a Content-Security-Policy of this page has to list ` +
-      `${origin} in connect-src. Without CORS there, set login-url and token-url in place of the issuer. ${asked}`
-    );
+    return `${noAnswer(origin)} If it has metadata without CORS, set login-url and token-url in place of the issuer. ${asked}`;
   },
 };

@@ -9,6 +9,8 @@ import type { Preset } from './preset.js';
  */
 export function applyPreset(preset: Preset, own: ConnectorOptions): ConnectorOptions {
   const set: ConnectorOptions = Object.fromEntries(Object.entries(own).filter(([, value]) => isSet(value)));
+  // Of a preset's issuer: none, whatever its metadata say.
+  if (own.testUrl === '' && preset.options.issuer && !preset.options.testUrl) set.testUrl = own.testUrl;
   const applied = { providerName: preset.name, ...preset.options, ...set };
   return isSet(set.fields) ? applied : { ...applied, fields: usedFields(applied) };
 }

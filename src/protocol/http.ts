@@ -56,7 +56,9 @@ export async function fetchText(
   } catch (error) {
     signal?.throwIfAborted();
     if (error instanceof OAuthConnectError) throw error;
-    throw failure('network_error', step, response || timeout.aborted ? 'slow' : 'noAnswer', [origin]);
+    throw response || timeout.aborted
+      ? failure('network_error', step, 'slow', [origin])
+      : failure('network_error', step, 'noAnswer', [origin, step]);
   }
 }
 

@@ -36,7 +36,7 @@ export async function send(url: URL, { init, step, followsRedirects = false }: S
   // `URL` nor `Request`.
   const response = await fetch(href, all).catch(() => {
     init.signal?.throwIfAborted();
-    throw failure('network_error', step, 'noAnswer', [origin]);
+    throw failure('network_error', step, 'noAnswer', [origin, step]);
   });
   if (response.type === 'opaqueredirect') throw failure('redirect_refused', step, 'redirected', [origin]);
   return response;

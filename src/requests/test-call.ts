@@ -102,7 +102,7 @@ const plainHeaders = (context: TokenContext): Headers =>
 /** @throws `test_failed` where an answer holds no profile */
 async function readProfile(
   response: Response,
-  { fields, clientSecret }: Settings,
+  { fields, clientSecret, testUrl }: Settings,
   context: TokenContext,
   parts: TestCallParts,
   code?: string,
@@ -115,7 +115,8 @@ async function readProfile(
   try {
     profile = parseJson(text);
   } catch {
-    throw failure('test_failed', 'test', 'testNoJson', [], answer);
+    const type = response.headers.get('content-type');
+    throw failure('test_failed', 'test', 'testNoJson', [type, testUrl?.attribute === 'issuer'], answer);
   }
   if (typeof profile !== 'object' || !profile || Array.isArray(profile))
     throw failure('test_failed', 'test', 'testNoObject', [], answer);

@@ -33,7 +33,11 @@ const boundOptions = [
 /** What a stored connection is bound to: it is restored only where all of this is the same. */
 export const bindingOf = (settings: Omit<SettingsDraft, 'binding'>): string =>
   toJson(
-    boundOptions.map((name) => settings[name]),
+    [
+      ...boundOptions.map((name) => settings[name]),
+      // What an earlier version could not say counts only where it is said.
+      ...(settings.issuer && settings.testUrl === null ? ['test-url=""'] : []),
+    ],
     // Addresses are absolute here, so that a page elsewhere on the site does not count as the same.
     (value) => {
       const { written, source } = (value ?? {}) as Partial<UrlTemplate>;

@@ -73,6 +73,8 @@ export const reservedInQuery = (name: string) => `must have no "${name}" in its 
 export const reservedParam = (name: string) => `must have no "${name}"`;
 export const issuerOfVisitors =
   'should be set where visitors name the server: else the answer of one server could pass for that of another';
+export const scopeOfIssuer =
+  'is not set: with "openid" the provider says who signed in, and many give nothing without a scope';
 export const redirectUrlOfVisitors = "must be on the page's own origin where visitors name the server";
 export const testBodyWithGet = 'needs test-method="POST"';
 export const nameWithoutTemplate = 'has no template, so every account is called the same; write {{name}}, for example';

@@ -84,7 +84,7 @@ export const optionParsers: { readonly [K in OptionName]: OptionParser<Settings[
   revokeUrl: url(),
   revokeStyle: word('revokeStyle'),
   revokeMethod: word('revokeMethod'),
-  testUrl: url(),
+  testUrl: (value, ...rest) => (value === '' ? null : url()(value, ...rest)),
   testMethod: word('testMethod'),
   testBody: json(readBody),
   connectionName: template,

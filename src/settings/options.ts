@@ -51,7 +51,7 @@ export interface ConnectorOptions {
   revokeStyle?: 'rfc7009' | 'bearer' | null | undefined;
   /** Step 6. The method of that request: `POST` (the default), `DELETE` or `GET`. */
   revokeMethod?: 'POST' | 'DELETE' | 'GET' | null | undefined;
-  /** Step 7. The API that says whose account this is: called once after sign-in and by `test()`. It must answer 2xx with a JSON object, and let scripts of other sites read that (CORS). A template. */
+  /** Step 7. The API that says whose account this is: called once after sign-in and by `test()`. It must answer 2xx with a JSON object, and let scripts of other sites read that (CORS). A template. Empty (`test-url=""`): none, also where the metadata of `issuer` name one. */
   testUrl?: string | null | undefined;
   /** Step 7. The method of that call: `GET` (the default) or `POST`. */
   testMethod?: 'GET' | 'POST' | null | undefined;

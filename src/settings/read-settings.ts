@@ -71,7 +71,9 @@ function readOptions(
 
 /** What an option is set to, or its default. */
 function writtenValue(options: ConnectorOptions, name: OptionName): unknown {
-  const value: unknown = options[name];
-  if (value === false || !isSet(value)) return defaults[name];
-  return typeof value === 'string' ? value.trim() : value;
+  const written: unknown = options[name];
+  const value = typeof written === 'string' ? written.trim() : written;
+  // The one that can be unset: an issuer's metadata may name an API that is of no use.
+  if (value === '' && name === 'testUrl') return value;
+  return value === false || !isSet(value) ? defaults[name] : value;
 }

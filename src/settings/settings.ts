@@ -24,7 +24,8 @@ export interface Settings {
   readonly revokeUrl: UrlTemplate | undefined;
   readonly revokeStyle: string;
   readonly revokeMethod: string;
-  readonly testUrl: UrlTemplate | undefined;
+  /** `null`: none, whatever an issuer's metadata say. */
+  readonly testUrl: UrlTemplate | null | undefined;
   readonly testMethod: string;
   readonly testBody: unknown;
   readonly connectionName: Template | undefined;

@@ -82,7 +82,12 @@ function checkIdentity(problems: ConfigurationProblems, { connectionName, unique
 }
 
 /** Which grants can be used, with what. */
-function checkGrant(problems: ConfigurationProblems, { responseType, tokenUrl, issuer, dpop }: SettingsDraft): void {
+function checkGrant(
+  problems: ConfigurationProblems,
+  { responseType, tokenUrl, issuer, scope, dpop }: SettingsDraft,
+): void {
+  // Some answer a request without one as if the visitor had said no.
+  if (issuer && !scope && !problems.hasError('scope')) problems.advise('scope', sentences.scopeOfIssuer);
   if (responseType === 'token') {
     // Without an endpoint that is known, nobody can say whether there is a better way.
     if (tokenUrl ?? issuer) problems.advise('responseType', sentences.implicitGrant);

@@ -7,7 +7,7 @@ import { holdsToken, mentions, type Template } from './template.js';
 /** Which values may stand in which templates. Names that find nothing are told of when they do: only then is that known. */
 
 /** The templates of an option, as far as they are looked at here: that of a URL expands to something else. */
-type Parsed = readonly (Pick<Template, 'parts'> | undefined)[];
+type Parsed = readonly (Pick<Template, 'parts'> | null | undefined)[];
 
 /** Addresses: histories and logs keep them. */
 const urlOptions = ['loginUrl', 'tokenUrl', 'refreshUrl', 'revokeUrl', 'testUrl', 'apiUrl', 'issuer'] as const;

@@ -23,6 +23,7 @@ export function discoveredSettings(settings: Settings, metadata: ProviderMetadat
     loginUrl,
     tokenUrl,
     revokeUrl: settings.revokeUrl ?? endpoint('revocationEndpoint'),
-    testUrl: settings.testUrl ?? endpoint('userinfoEndpoint'),
+    // `null`: none, whatever the metadata say.
+    testUrl: settings.testUrl === undefined ? endpoint('userinfoEndpoint') : settings.testUrl,
   };
 }

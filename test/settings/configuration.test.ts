@@ -314,7 +314,7 @@ describe('a wrong configuration', () => {
     const warned = (options: object) =>
       readSettings({ ...good, ...visitors, ...options }, page).advice.map(({ attribute }) => attribute);
     expect(warned({})).to.deep.equal(['issuer']);
-    expect(warned({ issuer: '{{server}}' })).to.deep.equal([]);
+    expect(warned({ issuer: '{{server}}', scope: 'openid' })).to.deep.equal([]);
   });
 
   it('logs that the implicit grant is used only where a better one is known', () => {
@@ -322,6 +322,18 @@ describe('a wrong configuration', () => {
       readSettings({ ...good, ...options }, page).advice.map(({ attribute }) => attribute);
     expect(adviceOf({})).to.deep.equal([]);
     expect(adviceOf({ responseType: 'token', tokenUrl: '/token' })).to.deep.equal(['response-type']);
+  });
+
+  it('warns of an issuer without any scope, and names openid', () => {
+    const adviceOf = (options: object) =>
+      readSettings({ ...good, ...options }, page)
+        .advice.filter(({ attribute }) => attribute === 'scope')
+        .map(({ message }) => message);
+    const issuer = 'https://acme.example';
+    for (const scope of [undefined, '', '  ', []])
+      expect(adviceOf({ issuer, scope })[0]).to.match(/^scope is not set: with "openid"/);
+    for (const scope of ['read', 'openid', ['openid']]) expect(adviceOf({ issuer, scope })).to.deep.equal([]);
+    expect(adviceOf({})).to.deep.equal([]);
   });
 
   it('warns of the implicit grant, a token in a query, a name without a template, an identifier that can change hands', () => {
