@@ -116,7 +116,7 @@ async function checkServers(settings: Settings, { origin }: PageEnvironment): Pr
   const isCode = settings.responseType === 'code';
   const loginUrl = from(settings.loginUrl, metadata?.authorizationEndpoint);
   const tokenUrl = isCode && from(settings.tokenUrl, metadata?.tokenEndpoint);
-  const testUrl = from(settings.testUrl, metadata?.userinfoEndpoint);
+  const testUrl = settings.testUrl === null ? undefined : from(settings.testUrl, metadata?.userinfoEndpoint);
   if (loginUrl) findings.push(await checkLoginPage(loginUrl, origin));
   if (metadata && isCode) findings.push(checkPkce(metadata));
   if (tokenUrl) findings.push(await checkTokenEndpoint(tokenUrl, settings.clientId.source, redirectUrl));

@@ -76,7 +76,7 @@ async function checkCallbackScript(script: URL, name: string, redirectUrl: URL, 
 export async function checkDiscovery(issuer: URL): Promise<{ finding: Finding; metadata?: ProviderMetadata }> {
   const name = 'Discovery';
   try {
-    const metadata = await discover(issuer, AbortSignal.timeout(30_000));
+    const metadata = await discover(issuer);
     return { finding: good(`${name}: ${metadata.issuer} tells its endpoints, and pages may read them`), metadata };
   } catch (error) {
     if (error instanceof OAuthConnectError) describe(error);

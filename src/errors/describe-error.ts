@@ -1,3 +1,4 @@
+import { toJson } from '../platform/taken-at-load.js';
 import { messages } from './error-messages.js';
 import { takeReason, type OAuthConnectError } from './oauth-connect-error.js';
 
@@ -21,9 +22,7 @@ export function describe(error: OAuthConnectError): void {
  * characters each: they can help who develops the page, and are no part of the message, which pages show to others.
  */
 export function logFailure({ code, step, message, oauthError, oauthErrorDescription }: OAuthConnectError): void {
-  const said = [oauthError, oauthErrorDescription]
-    .filter((text) => text !== undefined)
-    .map((text) => JSON.stringify(text));
+  const said = [oauthError, oauthErrorDescription].filter((text) => text !== undefined).map((text) => toJson(text));
   const words = said.length ? `\nThe provider said: ${said.join(', ')}` : '';
   console.warn(`oauth-connect: ${code} (step "${step}"): ${message}${words}`);
 }

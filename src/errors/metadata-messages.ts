@@ -1,3 +1,4 @@
+import { toJson } from '../platform/taken-at-load.js';
 import { noAnswer } from './network-messages.js';
 import { plainText, takeReason, type OAuthConnectError } from './oauth-connect-error.js';
 
@@ -26,7 +27,7 @@ const findings = {
   metadataStatus: (status: number) => `answered ${String(status)}`,
   metadataNoJson: () => 'answered with something that is no metadata (a JSON object with "issuer")',
   metadataOtherIssuer: (issuer: string) =>
-    `has the metadata of another issuer, ${JSON.stringify(plainText(issuer).slice(0, longestIssuer))}`,
+    `has the metadata of another issuer, ${toJson(plainText(issuer).slice(0, longestIssuer))}`,
   metadataNoIssuer: (value: unknown) => `has metadata whose "issuer" must be a text, and is ${kindOf(value)}`,
 };
 
