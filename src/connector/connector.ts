@@ -244,10 +244,8 @@ export class Connector extends EventTarget {
 
   #fire(event: Event): boolean {
     this.#show(event);
-    const isAllowed = this.#target.dispatchEvent(event);
-    // A configuration at fault is logged as it is read.
-    if (isAllowed && event instanceof FailedEvent && event.detail.error !== this.reading.error)
-      void logFailure(event.detail.error);
-    return isAllowed;
+    if (!this.#target.dispatchEvent(event)) return false;
+    if (event instanceof FailedEvent) void logFailure(event.detail.error, this.reading.error);
+    return true;
   }
 }

@@ -57,9 +57,15 @@ export async function describeError<E>(error: E): Promise<E> {
   return error;
 }
 
-/** Says in the console why something went wrong; the code alone where the words cannot be loaded. */
-export const logFailure = (error: OAuthConnectError): Promise<void> =>
-  import('../errors/describe-error.js').then(
+/**
+ * Says in the console why something went wrong; the code alone where the words cannot be loaded.
+ *
+ * @param logged - the error of the configuration, which was logged as it was read
+ */
+export async function logFailure(error: OAuthConnectError, logged?: OAuthConnectError): Promise<void> {
+  if (error === logged) return;
+  await import('../errors/describe-error.js').then(
     (words) => words.logFailure(error),
     () => console.warn(`oauth-connect: ${error.code}`),
   );
+}

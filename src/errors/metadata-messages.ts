@@ -1,14 +1,15 @@
 import { toJson } from '../platform/taken-at-load.js';
 import { noAnswer } from './network-messages.js';
-import { plainText, takeReason, type OAuthConnectError } from './oauth-connect-error.js';
 
 /** The words for an issuer's metadata that could not be found, or cannot be used. */
 
-/** The addresses that were asked, each with why what was found there is not what was looked for. */
-type Findings = ReadonlyMap<string, OAuthConnectError>;
-
-/** The most of another issuer's address that is repeated, in characters. */
-const longestIssuer = 100;
+/** An address that was asked, and why what was found there is not what was looked for: the error, in its parts. */
+export interface Finding {
+  readonly address: string;
+  readonly code: string;
+  readonly key?: string | undefined;
+  readonly details?: readonly unknown[] | undefined;
+}
 
 const metadata = (issuer: string, problem: string): string =>
   `The metadata of ${issuer} ${problem}. Check the issuer, or set login-url and token-url in its place.`;
@@ -26,8 +27,7 @@ const kindOf = (value: unknown): string =>
 const findings = {
   metadataStatus: (status: number) => `answered ${String(status)}`,
   metadataNoJson: () => 'answered with something that is no metadata (a JSON object with "issuer")',
-  metadataOtherIssuer: (issuer: string) =>
-    `has the metadata of another issuer, ${toJson(plainText(issuer).slice(0, longestIssuer))}`,
+  metadataOtherIssuer: (issuer: string) => `has the metadata of another issuer, ${toJson(issuer)}`,
   metadataNoIssuer: (value: unknown) => `has metadata whose "issuer" must be a text, and is ${kindOf(value)}`,
 };
 
@@ -40,12 +40,12 @@ const others: Readonly<Record<string, string>> = {
 };
 
 /** What was found at each address that was asked, for whoever compares it with what the provider says. */
-function listed(found: Findings): string {
+function listed(found: readonly Finding[]): string {
   const words = findings as unknown as Record<string, (detail: unknown) => string>;
-  const lines = [...found].map(([address, error]) => {
-    const { key = '', details = [] } = takeReason(error) ?? {};
-    return `- ${address} ${words[key]?.(details[0]) ?? others[key] ?? others['noAnswer'] ?? ''}`;
-  });
+  const lines = found.map(
+    ({ address, key = '', details = [] }) =>
+      `- ${address} ${words[key]?.(details[0]) ?? others[key] ?? others['noAnswer'] ?? ''}`,
+  );
   return lines.join('\n');
 }
 
@@ -54,9 +54,9 @@ export const metadataMessages = {
   ...findings,
   issuerNotHttps: (issuer: string) => metadata(issuer, 'would not come by https:'),
   metadataEndpoint: (issuer: string, name: string) => metadata(issuer, `have a ${name} that is no https: URL`),
-  metadataNotFound(issuer: string, found: Findings) {
+  metadataNotFound(issuer: string, found: readonly Finding[]) {
     const asked = `These addresses were asked:\n${listed(found)}`;
-    const codes = [...found.values()].map(({ code }) => code);
+    const codes = found.map(({ code }) => code);
     if (codes.includes('issuer_mismatch')) {
       const told = asked.includes('another issuer')
         ? 'but those of another issuer. Nothing of them was used: write the issuer exactly as the provider does.'

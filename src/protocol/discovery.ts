@@ -1,4 +1,4 @@
-import { failure, type OAuthConnectError } from '../errors/oauth-connect-error.js';
+import { failure, plainText, takeReason, type OAuthConnectError } from '../errors/oauth-connect-error.js';
 import { URL } from '../platform/taken-at-load.js';
 import { fetchText, parseObject } from './http.js';
 import { isSameIssuer, mayUse, readMetadata, type Members, type ProviderMetadata } from './provider-metadata.js';
@@ -6,6 +6,9 @@ import { isSameIssuer, mayUse, readMetadata, type Members, type ProviderMetadata
 /** Where an issuer's metadata are asked for, and which document is believed. */
 
 const step = 'configuration';
+
+/** The most of another issuer's address that is repeated, in characters. */
+const longestIssuer = 100;
 
 /** Ten seconds for each address, thirty for all of them. */
 const purpose = { step, code: 'discovery_failed', timeoutMs: 10_000 } as const;
@@ -62,7 +65,8 @@ async function fetchMembers(address: string, issuer: URL, signal: AbortSignal): 
     throw failure('discovery_failed', step, 'metadataNoJson', [], { status });
   const found = members['issuer'];
   if (typeof found !== 'string') throw failure('issuer_mismatch', step, 'metadataNoIssuer', [found]);
-  if (!isSameIssuer(found, issuer)) throw failure('issuer_mismatch', step, 'metadataOtherIssuer', [found]);
+  if (!isSameIssuer(found, issuer))
+    throw failure('issuer_mismatch', step, 'metadataOtherIssuer', [plainText(found).slice(0, longestIssuer)]);
   return members;
 }
 
@@ -76,7 +80,8 @@ function notFound({ href }: URL, errors: ReadonlyMap<string, OAuthConnectError>)
     all.find(isTemporary) ??
     all.find((one) => one.code !== 'network_error') ??
     {};
-  return failure(code === 'redirect_refused' ? 'discovery_failed' : code, step, 'metadataNotFound', [href, errors], {
+  const findings = [...errors].map(([address, error]) => ({ address, code: error.code, ...takeReason(error) }));
+  return failure(code === 'redirect_refused' ? 'discovery_failed' : code, step, 'metadataNotFound', [href, findings], {
     status,
   });
 }
