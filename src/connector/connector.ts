@@ -211,9 +211,8 @@ export class Connector extends EventTarget {
   }
 
   #keep(completed: CompletedSignIn, isLate: boolean): Promise<Connection> {
-    const { mutablePath } = completed;
-    if (mutablePath)
-      this.#configuration.note('unique-identifier', `is "${mutablePath}", which can change hands: set it.`);
+    const path = completed.mutablePath;
+    if (path) this.#configuration.note('unique-identifier', `is "${path}", which can change hands: set it.`);
     return this.#connections.keep(completed, isLate);
   }
 
