@@ -226,10 +226,12 @@ export class OAuthConnectElement extends FormElement {
 
   readonly #onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
-    const fields = this.loginFields;
+    const { settings } = this.connector.reading;
     const take = (name: string, value: string) => this.typed.set(name, value);
     const check = this.#lazy.views.fields?.checkFields;
-    if (!fields.length || check?.(this.renderRoot as ShadowRoot, fields, this.#words.texts, take)) this.start();
+    const isChecked =
+      settings?.fields.length && check?.(this.renderRoot as ShadowRoot, settings, this.#words.texts, take);
+    if (!settings?.fields.length || isChecked) this.start();
   };
 
   readonly #onButtonClick = (event: Event) => {

@@ -41,6 +41,7 @@ const fieldProblems = {
   text: 'must be a text',
   required: 'is required',
   url: 'must be a web address that begins with https://',
+  host: 'is an address at none of its hosts',
   email: 'must be an e-mail address',
   pattern: 'does not have the form that its pattern asks for',
   option: 'is none of its options',

@@ -6,7 +6,15 @@ export const auth0: Preset = {
   options: {
     // For one tenant write issuer="https://tenant.eu.auth0.com/": then nothing is asked.
     fields: [
-      { name: 'domain', label: 'Auth0 domain', type: 'url', placeholder: 'tenant.eu.auth0.com', required: true },
+      {
+        name: 'domain',
+        label: 'Auth0 domain',
+        type: 'url',
+        placeholder: 'tenant.eu.auth0.com',
+        // A tenant at a domain of its own: write issuer.
+        hosts: ['auth0.com'],
+        required: true,
+      },
     ],
     issuer: '{{domain}}/',
     connectionName: '{{ name ?? email }}',

@@ -5,7 +5,16 @@ export const okta: Preset = {
   name: 'Okta',
   options: {
     // For one organisation write issuer="https://acme.okta.com/oauth2/default": then nothing is asked.
-    fields: [{ name: 'domain', label: 'Okta domain', type: 'url', placeholder: 'acme.okta.com', required: true }],
+    fields: [
+      {
+        name: 'domain',
+        label: 'Okta domain',
+        type: 'url',
+        placeholder: 'acme.okta.com',
+        hosts: ['okta.com', 'oktapreview.com', 'okta-emea.com', 'okta-gov.com', 'okta.mil'],
+        required: true,
+      },
+    ],
     issuer: '{{domain}}/oauth2/default',
     connectionName: '{{ name ?? preferred_username }}',
     uniqueIdentifier: 'sub',

@@ -22,6 +22,10 @@ export const http = 'may be http: only while the page itself is on a loopback ho
 export const scheme = 'must begin with https:';
 export const repaired = 'must have no spaces, control characters or backslashes';
 export const noUrl = 'is no URL';
+export const schemeForgotten = 'is taken for an address below this page; write https:// before the host';
+export const commas = 'must be separated by white space, and not by commas';
+export const invisible = (codePoint: number) =>
+  `has a character that cannot be seen, U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}; write it anew`;
 export const relativeUrl = 'must be a whole URL, such as https://example.com';
 export const entry = (number: number, why: string) => `has an entry (number ${number}) that ${why}`;
 
@@ -57,6 +61,8 @@ export const fieldOptions = (name: string) =>
   `has a field "${name}" whose "type" must be "select" if it has "options", and only then`;
 export const fieldOption = 'has an option that must be a text or { "value", "label" }';
 export const fieldPattern = (name: string) => `has a field "${name}" whose "pattern" is no regular expression`;
+export const fieldHosts = (name: string) =>
+  `has a field "${name}" whose "hosts" must be a list of domains, such as ["example.com"], of a field of the type "url"`;
 export const fieldDefault = (name: string) => `has a field "${name}" whose "default" must be among its "options"`;
 
 // The page

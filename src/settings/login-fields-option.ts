@@ -48,6 +48,7 @@ function readField(raw: unknown): Field {
     required: raw['required'] === true,
     placeholder: text(raw['placeholder']),
     pattern: text(raw['pattern']),
+    hosts: readHosts(name, type as FieldType, raw['hosts']),
     help: text(raw['help']),
   };
   checkPattern(field);
@@ -70,6 +71,13 @@ function readOptions(name: string, type: FieldType, options: unknown): Field['op
     if (typeof value !== 'string') throw invalid(sentences.fieldOption);
     return { value, label: isObject(option) && option['label'] != null ? text(option['label']) : value };
   });
+}
+
+function readHosts(name: string, type: FieldType, hosts: unknown): readonly string[] {
+  if (hosts == null) return [];
+  const areDomains = Array.isArray(hosts) && hosts.every((one) => /^[a-z\d-]+(?:\.[a-z\d-]+)*$/i.test(String(one)));
+  if (!areDomains || !hosts.length || type !== 'url') throw invalid(sentences.fieldHosts(name));
+  return hosts.map((one) => String(one).toLowerCase());
 }
 
 function checkPattern({ name, pattern }: Field): void {

@@ -1,6 +1,6 @@
 import { failure } from '../errors/oauth-connect-error.js';
 import type { FieldOption } from './options.js';
-import { parseUrl, type UrlUser } from './url-rules.js';
+import { parseUrl, tryUrl, type UrlUser } from './url-rules.js';
 
 /** The questions before sign-in (step 1 of the set-up), and the values that they get. */
 
@@ -16,7 +16,7 @@ export interface Field extends Required<FieldOption> {
 export type FieldValues = Readonly<Record<string, string>>;
 
 /** What is wrong with a value; the element finds the visitor's words for it. */
-export type FieldProblem = 'required' | 'url' | 'email' | 'pattern' | 'option';
+export type FieldProblem = 'required' | 'url' | 'host' | 'email' | 'pattern' | 'option';
 
 /** What browsers themselves take for an address (HTML Standard §4.10.5.1.5). */
 const email = /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?)*$/i;
@@ -52,10 +52,15 @@ function isUrl(value: string, page: UrlUser): boolean {
   }
 }
 
+/** Whether the host of a URL is one of these domains, or below one. */
+const isAtOneOf = (domains: readonly string[], url: string): boolean =>
+  domains.some((domain) => `.${tryUrl(url)?.hostname ?? ''}`.endsWith(`.${domain}`));
+
 /** What is wrong with a value, if anything; typed values and those given by script are held to the same. */
 export function fieldProblem(field: Field, value: string, page: UrlUser): FieldProblem | undefined {
   if (!value) return field.required ? 'required' : undefined;
   if (field.type === 'url' && !isUrl(value, page)) return 'url';
+  if (field.hosts.length && !isAtOneOf(field.hosts, value)) return 'host';
   if (field.type === 'email' && !email.test(value)) return 'email';
   if (field.type === 'select' && !field.options.some((option) => option.value === value)) return 'option';
   return field.pattern && !patternOf(field.pattern).test(value) ? 'pattern' : undefined;

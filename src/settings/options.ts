@@ -19,6 +19,8 @@ export interface FieldOption {
   readonly placeholder?: string;
   /** What its whole value must match, as in HTML (HTML Standard §4.10.5.3.6). */
   readonly pattern?: string;
+  /** Of a `url`: domains, of which its host must be one, or below one. */
+  readonly hosts?: readonly string[];
   /** A sentence below it. */
   readonly help?: string;
 }
@@ -29,7 +31,7 @@ export interface FieldOption {
  * address. An attempt and a connection keep the settings that they began with: a change counts from the next attempt.
  */
 export interface ConnectorOptions {
-  /** Step 1. What to ask before sign-in: a JSON array of `{ name, label, type?, options?, default?, required?, placeholder?, pattern?, help? }`; `type` is `text`, `url`, `email`, `password` or `select`. Templates use the values by `name`. */
+  /** Step 1. What to ask before sign-in: a JSON array of `{ name, label, type?, options?, default?, required?, placeholder?, pattern?, hosts?, help? }`; `type` is `text`, `url`, `email`, `password` or `select`. Templates use the values by `name`. */
   fields?: Json<readonly FieldOption[]> | null | undefined;
   /** Step 2. Where the provider returns to: the address of `oauth-callback.html`, exactly as registered there (RFC 6749 §3.1.2). No template, query or fragment. Default: `/oauth-callback.html`. */
   redirectUrl?: string | null | undefined;

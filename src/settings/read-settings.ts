@@ -5,6 +5,7 @@ import { attributeName, defaults, isSet, optionNames, type ConnectorOptions, typ
 import type { PageEnvironment } from './page-environment.js';
 import type { Reading, Settings, SettingsDraft } from './settings.js';
 import { validateSettings, type CheckProvider } from './validate-settings.js';
+import { checkWritten } from './written-values.js';
 
 /**
  * Reads a configuration. It never throws: what is wrong is listed, all of it at once.
@@ -61,6 +62,7 @@ function readOptions(
   for (const name of optionNames) {
     try {
       const value = writtenValue(options, name);
+      if (value !== undefined) checkWritten(problems, name, value);
       if (value !== undefined) read[name] = optionParsers[name](value, attributeName(name), page);
     } catch (error) {
       problems.errorThrown(name, error);

@@ -38,7 +38,8 @@ type Pieces = readonly (string | { readonly expression: Expression; readonly pla
 
 const standIn = /xoc(\d+)cox/;
 const baseStandIn = 'xoc0cox';
-const hostLabel = /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/i;
+/** One label of a host, as a value may be one. */
+export const hostLabel = /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/i;
 /** Slashes, dots and semicolons, however often they are encoded. In one pass: decoding level by level would be quadratic. */
 const encodedSeparator = /%(?:25)*(2e|2f|3b|5c)/gi;
 /** A segment that servers might read as `.` or `..`; some cut it at its semicolon. */

@@ -12,6 +12,7 @@ const naming: ReadonlySet<string> = new Set<keyof AllMessages>([
   'reconnectName',
   'unreachable',
   'refused',
+  'otherHost',
 ]);
 
 /** An author's text in the form that views use; `undefined` when it is neither a text nor a function. */

@@ -36,4 +36,6 @@ export const messages: AllMessages = {
     'Es wurde nichts geändert. Sie können es jetzt erneut versuchen. Falls es wieder passiert, nennen Sie dem Betreiber dieser Website diesen Code:',
   space: ' ',
   webAddress: 'Geben Sie eine Webadresse ein, zum Beispiel https://example.com',
+  oneName: 'Geben Sie einen einzelnen Namen aus Buchstaben, Ziffern und Bindestrichen ein, ohne Punkte und Leerzeichen',
+  otherHost: (hosts) => `Geben Sie eine Adresse bei einem dieser Anbieter ein: ${hosts}`,
 };

@@ -1,6 +1,8 @@
 /** What visitors read about what they typed, in English. */
 export const en = {
   webAddress: 'Enter a web address, such as https://example.com',
+  oneName: 'Enter one name of letters, digits and hyphens, without dots or spaces',
+  otherHost: (hosts: string) => `Enter an address at one of these: ${hosts}`,
 };
 
 /** The texts of a language for fields. */

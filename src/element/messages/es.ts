@@ -36,4 +36,6 @@ export const messages: AllMessages = {
     'No se cambió nada. Puedes volver a intentarlo ahora; si sigue ocurriendo, envía este código al propietario del sitio:',
   space: ' ',
   webAddress: 'Escribe una dirección web, como https://example.com',
+  oneName: 'Introduce un solo nombre con letras, cifras y guiones, sin puntos ni espacios',
+  otherHost: (hosts) => `Introduce una dirección de uno de estos dominios: ${hosts}`,
 };

@@ -36,4 +36,6 @@ export const messages: AllMessages = {
     'Rien n’a été modifié. Vous pouvez réessayer maintenant\u202f; si le problème persiste, communiquez ce code au propriétaire du site\u00a0:',
   space: ' ',
   webAddress: 'Saisissez une adresse web, par exemple https://example.com',
+  oneName: 'Saisissez un seul nom (lettres, chiffres et traits d’union), sans points ni espaces',
+  otherHost: (hosts) => `Saisissez une adresse de l’un de ces domaines\u00a0: ${hosts}`,
 };

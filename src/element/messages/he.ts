@@ -36,4 +36,6 @@ export const messages: AllMessages = {
   failedHint: 'דבר לא השתנה. אפשר לנסות שוב עכשיו, ואם זה קורה שוב, יש למסור לבעלי האתר את הקוד הזה:',
   space: ' ',
   webAddress: 'יש להזין כתובת אינטרנט, למשל https://example.com',
+  oneName: 'הזינו שם אחד של אותיות, ספרות ומקפים, בלי נקודות או רווחים',
+  otherHost: (hosts) => `הזינו כתובת באחד מהדומיינים האלה: ${isolate(hosts)}`,
 };

@@ -36,4 +36,6 @@ export const messages: AllMessages = {
     'Non è stato modificato nulla. Puoi riprovare ora; se il problema persiste, comunica questo codice al proprietario del sito:',
   space: ' ',
   webAddress: 'Inserisci un indirizzo web, ad esempio https://example.com',
+  oneName: 'Inserisci un solo nome con lettere, cifre e trattini, senza punti né spazi',
+  otherHost: (hosts) => `Inserisci un indirizzo di uno di questi domini: ${hosts}`,
 };

@@ -36,4 +36,6 @@ export const messages: AllMessages = {
     '何も変更されていません。もう一度お試しいただけます。問題が続く場合は、次のコードをこのサイトの管理者にお知らせください：',
   space: '',
   webAddress: 'https://example.com のようなウェブアドレスを入力してください',
+  oneName: '名前を1つだけ入力してください（英字、数字、ハイフンのみ。ドットや空白は使えません）',
+  otherHost: (hosts) => `次のいずれかのドメインのアドレスを入力してください：${hosts}`,
 };

@@ -36,4 +36,6 @@ export const messages: AllMessages = {
     '변경된 내용은 없습니다. 지금 다시 시도할 수 있습니다. 문제가 계속되면 이 사이트의 소유자에게 다음 코드를 알려 주세요:',
   space: ' ',
   webAddress: '웹 주소를 입력하세요(예: https://example.com)',
+  oneName: '점이나 공백 없이 영문자, 숫자, 하이픈으로 된 이름 하나만 입력하세요',
+  otherHost: (hosts) => `다음 도메인 중 하나의 주소를 입력하세요: ${hosts}`,
 };

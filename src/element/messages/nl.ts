@@ -35,4 +35,6 @@ export const messages: AllMessages = {
     'Er is niets gewijzigd. Je kunt het nu opnieuw proberen. Gebeurt het weer, geef deze code dan door aan de eigenaar van deze site:',
   space: ' ',
   webAddress: 'Voer een webadres in, zoals https://example.com',
+  oneName: 'Vul één naam in van letters, cijfers en koppeltekens, zonder punten of spaties',
+  otherHost: (hosts) => `Vul een adres in bij een van deze domeinen: ${hosts}`,
 };

@@ -36,4 +36,6 @@ export const messages: AllMessages = {
     'Nic się nie zmieniło. Możesz teraz spróbować ponownie. Jeśli problem się powtórzy, podaj właścicielowi tej witryny ten kod:',
   space: ' ',
   webAddress: 'Wpisz adres internetowy, np. https://example.com',
+  oneName: 'Wpisz jedną nazwę z liter, cyfr i łączników, bez kropek i spacji',
+  otherHost: (hosts) => `Wpisz adres w jednej z tych domen: ${hosts}`,
 };

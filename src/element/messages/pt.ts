@@ -36,4 +36,6 @@ export const messages: AllMessages = {
     'Nada foi alterado. Você pode tentar de novo agora; se o problema continuar, informe este código ao responsável pelo site:',
   space: ' ',
   webAddress: 'Digite um endereço da web, como https://example.com',
+  oneName: 'Digite um único nome com letras, números e hífens, sem pontos nem espaços',
+  otherHost: (hosts) => `Digite um endereço de um destes domínios: ${hosts}`,
 };

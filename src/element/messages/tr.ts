@@ -35,4 +35,6 @@ export const messages: AllMessages = {
   failedHint: 'Hiçbir şey değişmedi. Şimdi tekrar deneyebilirsiniz. Sorun sürerse bu kodu sitenin sahibine iletin:',
   space: ' ',
   webAddress: 'Bir web adresi girin, örneğin https://example.com',
+  oneName: 'Harf, rakam ve kısa çizgiden oluşan tek bir ad girin; nokta ve boşluk kullanmayın',
+  otherHost: (hosts) => `Şu alan adlarından birinde bir adres girin: ${hosts}`,
 };

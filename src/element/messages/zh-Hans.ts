@@ -35,4 +35,6 @@ export const messages: AllMessages = {
   failedHint: '未做任何更改。您可以立即重试；如果问题仍然存在，请将以下代码告知网站所有者：',
   space: '',
   webAddress: '请输入网址，例如 https://example.com',
+  oneName: '请只输入一个由字母、数字和连字符组成的名称，不含点和空格',
+  otherHost: (hosts) => `请输入以下任一域名的地址：${hosts}`,
 };

@@ -35,4 +35,6 @@ export const messages: AllMessages = {
   failedHint: '未做任何變更。您可以立即再試一次；如果問題持續發生，請將以下代碼告知網站擁有者：',
   space: '',
   webAddress: '請輸入網址，例如 https://example.com',
+  oneName: '請只輸入一個由字母、數字和連字號組成的名稱，不含點和空格',
+  otherHost: (hosts) => `請輸入以下任一網域的網址：${hosts}`,
 };

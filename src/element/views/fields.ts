@@ -7,6 +7,8 @@ import {
   type FieldValues,
 } from '../../settings/login-fields.js';
 import { currentPage } from '../../settings/page-environment.js';
+import type { Settings } from '../../settings/settings.js';
+import { placeProblem } from '../../settings/value-places.js';
 import { en } from '../messages/en-fields.js';
 import type { Messages } from '../messages/en.js';
 
@@ -92,21 +94,28 @@ function showProblem(control: HTMLInputElement): void {
  * Checks what was typed, and tells the visitor where it cannot be used.
  *
  * @param root - where the fields are
+ * @param settings - those that the values are for
  * @param take - gets each value as it will be used
  * @returns whether all of it can be used
  */
 export function checkFields(
   root: ShadowRoot,
-  all: readonly Field[],
+  settings: Settings,
   texts: Messages,
   take: (name: string, value: string) => void,
 ): boolean {
-  const { webAddress } = { ...en, ...texts };
-  const controls = all.map((field) => {
+  const { webAddress, oneName, otherHost } = { ...en, ...texts };
+  const sentenceFor = (field: Field, value: string): string => {
+    const found = fieldProblem(field, value, currentPage());
+    const problem = found ?? (value && placeProblem(settings, field.name, value));
+    if (problem === 'host') return otherHost(field.hosts.join(', '));
+    return problem === 'url' ? webAddress : problem === 'label' ? oneName : '';
+  };
+  const controls = settings.fields.map((field) => {
     const control = root.getElementById(idOf(field)) as HTMLInputElement;
     control.value = normalizeValue(field, control.value);
     take(field.name, control.value);
-    control.setCustomValidity(fieldProblem(field, control.value, currentPage()) === 'url' ? webAddress : '');
+    control.setCustomValidity(sentenceFor(field, control.value));
     showProblem(control);
     return control;
   });
