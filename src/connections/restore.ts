@@ -13,12 +13,16 @@ import { claim, type Claimant } from './tab-ownership.js';
 /** What is stored may be of another version, or of another script's making: it is used only where its shape is right. */
 export function isRecord(value: unknown): value is ConnectionRecord {
   const record = (value ?? {}) as Partial<Record<keyof ConnectionRecord, unknown>>;
-  const { id, since, issuedAt, identifier, name, server, profile, fieldValues } = record;
+  const { id, since, issuedAt, identifier, name, server, clientId, profile, fieldValues } = record;
   const tokens = record.tokens as Partial<TokenSet> | null | undefined;
+  const { issuer } = (record.metadata ?? { issuer: '' }) as { readonly issuer?: unknown };
   return (
     [since, issuedAt].every((part) => typeof part === 'number') &&
-    [id, identifier, name, server, tokens?.accessToken].every((part) => typeof part === 'string') &&
     Array.isArray(tokens?.scope) &&
+    [id, identifier, name, server, clientId, tokens.accessToken, issuer, ...(tokens.scope as unknown[])].every(
+      (part) => typeof part === 'string',
+    ) &&
+    (tokens.expiresAt === null || typeof tokens.expiresAt === 'number') &&
     [profile, fieldValues].every((part) => typeof part === 'object' && part !== null)
   );
 }

@@ -91,7 +91,9 @@ describe('the store', () => {
     ['identifier', undefined, 7, null, {}],
     ['name', undefined, 7],
     ['server', undefined, 7],
+    ['clientId', undefined, 7, null],
     ['tokens', undefined, null, 'x', {}, { accessToken: 7, scope: [] }, { accessToken: 'x', scope: 'a' }],
+    ['tokens', { accessToken: 'x', scope: [7], expiresAt: null }, { accessToken: 'x', scope: [], expiresAt: 'x' }],
     ['profile', undefined, 'x'],
     ['fieldValues', undefined, 'x'],
   ];
@@ -103,6 +105,16 @@ describe('the store', () => {
         expect((await read(JSON.stringify([{ ...record, [member]: value }]))).status, String(value)).to.equal('idle');
       expect((await read(text)).status, 'unchanged').to.equal('connected');
     });
+
+  it('restores one beside another that cannot be used', async () => {
+    const [, text] = await written();
+    const [record] = JSON.parse(text) as [Record<string, unknown>];
+    const metadata = { issuer: 'https://acme.example', tokenEndpoint: 'no address' };
+    for (const bad of [{ metadata }, { metadata: { issuer: 7 } }, { tokens: null }]) {
+      const acme = await read(JSON.stringify([{ ...record, identifier: '8', ...bad }, record]));
+      expect(acme.connections.map(({ identifier }) => identifier)).to.deep.equal(['7']);
+    }
+  });
 
   it('of a browser that denies storage is the memory, and says so', async () => {
     const kept = Object.getOwnPropertyDescriptor(window, 'sessionStorage') as PropertyDescriptor;
