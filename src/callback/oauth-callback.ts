@@ -5,7 +5,9 @@ import {
   received,
   redirectKey,
   response,
+  startFragment,
   type RelayMessage,
+  type StatelessError,
 } from '../transport/relay-messages.js';
 
 /**
@@ -23,22 +25,24 @@ const isAnswer = (text: string): boolean => {
   return ['code', 'access_token', 'id_token', 'error'].some((name) => params.has(name));
 };
 
-const answer = [location.search, location.hash]
-  .map((part) => part.slice(1))
-  .filter(isAnswer)
-  .join('&');
+const { hash } = location;
+const answers = [location.search, hash].map((part) => part.slice(1)).filter(isAnswer);
+// Where both say the same, that is one answer.
+const answer = [...new Set(answers)].join('&');
 const redirectUrl = location.origin + location.pathname;
 if (answer) history.replaceState(null, '', redirectUrl);
 
-const state = new URLSearchParams(answer).get('state');
+const params = new URLSearchParams(answer);
+const state = params.get('state');
+/** Of an error without a state, which nothing tells the sign-in of, only this is told (RFC 6749 §4.1.2.1). */
+const stateless: StatelessError | undefined =
+  state || !params.has('error')
+    ? undefined
+    : Object.fromEntries([...params].filter(([name]) => name === 'error' || name === 'iss'));
 const message: RelayMessage = { type: response, redirectUrl, response: answer };
 let handedOn = false;
 
 function say(text: string): void {
-  // Constructed, because a Content-Security-Policy may forbid any other style.
-  const style = new CSSStyleSheet();
-  style.replaceSync('body{font:1.1em/1.5 system-ui,sans-serif;max-width:26em;margin:20vh auto;padding:0 1.5em}');
-  document.adoptedStyleSheets = [style];
   const place = document.querySelector('p');
   if (place) place.textContent = text;
 }
@@ -49,20 +53,32 @@ function done(): void {
   close();
 }
 
+/** What an attempt that left in this very tab noted. */
+interface Note {
+  readonly returnUrl: string;
+  readonly at: number;
+}
+
+const noteAt = (key: string): Note => JSON.parse(sessionStorage.getItem(key) ?? '') as Note;
+
+/** Where the attempt noted something that left last: an error without a state can be of no other. */
+const latestKey = (): string =>
+  Object.keys(sessionStorage)
+    .filter((key) => key.startsWith(redirectKey('')))
+    .sort((one, other) => noteAt(other).at - noteAt(one).at)[0] ?? '';
+
 /** An attempt that left in this very tab noted where to go back to; the address never comes from the URL. */
 function returnInThisTab(): boolean {
   try {
-    const key = redirectKey(state ?? '');
-    const note = sessionStorage.getItem(key);
-    if (!note) return false;
-    const record = JSON.parse(note) as { returnUrl: string };
-    const back = new URL(record.returnUrl);
+    const key = stateless ? latestKey() : redirectKey(state ?? '');
+    const note = noteAt(key);
+    const back = new URL(note.returnUrl);
     if (back.origin !== location.origin) {
       sessionStorage.removeItem(key);
       return false;
     }
     // An answer that is there already stays: the first one counts, however often this page is visited.
-    sessionStorage.setItem(key, JSON.stringify({ redirectUrl, response: answer, ...record }));
+    sessionStorage.setItem(key, JSON.stringify({ redirectUrl, response: stateless ? '' : answer, ...note }));
     location.replace(back);
     return true;
   } catch {
@@ -79,7 +95,7 @@ function offerTo(target: Window, origin: string): void {
     if (data.type === received) done();
   };
   try {
-    target.postMessage({ type: hello, state }, origin, [port2]);
+    target.postMessage({ type: hello, state, ...stateless }, origin, [port2]);
   } catch {
     // A listed text that is no origin must not keep the others from being asked.
   }
@@ -88,30 +104,52 @@ function offerTo(target: Window, origin: string): void {
 function broadcast(): void {
   // Without a state there is no channel name that only the attempt's page knows.
   if (handedOn || !state) return;
-  const channel = new BroadcastChannel(channelName(state));
-  channel.onmessage = ({ data }: MessageEvent<RelayMessage>) => {
-    if (data.type === received) done();
-  };
-  channel.postMessage(message);
+  try {
+    const channel = new BroadcastChannel(channelName(state));
+    channel.onmessage = ({ data }: MessageEvent<RelayMessage>) => {
+      if (data.type === received) done();
+    };
+    channel.postMessage(message);
+  } catch {
+    // Denied, as storage is.
+  }
 }
 
 function giveUp(): void {
-  if (handedOn) return;
-  // Without an opener there is the channel alone, which pages in frames of other sites and on other origins don't hear.
-  const cutOff = target
-    ? ''
-    : ' If it happens again, the login page has cut this window off, and no way leads back to a page that is inside ' +
-      'another one or on another site: open it in a tab of its own, or tell its owner.';
+  // A tab that has an opener may all the same be the one that left.
+  if (handedOn || (stateless && returnInThisTab())) return;
+  const [problem, advice] = stateless
+    ? ['The login page reported a problem, and did not say for which page', 'tell its owner']
+    : [
+        'The page that you came from no longer waits for this sign-in',
+        // Without an opener there is the channel alone, which pages in frames of other sites and on other origins don't hear.
+        target
+          ? ''
+          : 'the login page has cut this window off, and no way leads back to a page that is inside another one or on ' +
+            'another site: open it in a tab of its own, or tell its owner',
+      ];
   say(
-    `The page that you came from no longer waits for this sign-in. Close this window, go back to it and try again.${cutOff}`,
+    `${problem}. Close this window, go back to the page and try again.${advice && ` If it happens again, ${advice}.`}`,
   );
 }
 
 const otherOrigins = document.querySelector<HTMLMetaElement>('meta[name=oauth-connect-origins]')?.content ?? '';
 const target = (window.opener as Window | null) ?? (parent === window ? null : parent);
 
-if (!answer) say('This page ends a sign-in that was begun elsewhere. There is nothing to do here: close it.');
-else if (!returnInThisTab()) {
+// Constructed, because a Content-Security-Policy may forbid any other style.
+const style = new CSSStyleSheet();
+style.replaceSync(
+  'body{font:1.1em/1.5 system-ui,sans-serif;max-width:26em;margin:20vh auto;padding:0 1.5em}p~p{display:none}',
+);
+document.adoptedStyleSheets = [style];
+
+if (!answer)
+  setTimeout(
+    () => say('This page ends a sign-in that was begun elsewhere. There is nothing to do here: close it.'),
+    // A window that could not begin empty begins here, and goes on to the login page.
+    hash === startFragment ? giveUpAfterMs : 0,
+  );
+else if ((stateless && target) || !returnInThisTab()) {
   if (target)
     // Never "*": whoever opened this page would be told.
     for (const origin of new Set([location.origin, ...otherOrigins.split(/\s+/).filter((one) => one && one !== '*')]))

@@ -57,7 +57,11 @@ const listed = (keys: readonly string[]): string =>
 /** The words by what happened; none of them ever repeats a token, a code or a response. */
 export const messages = {
   blocked: () =>
-    'The browser did not open the sign-in window. Call connect() in a click, and let this site open windows.',
+    'The browser did not open the sign-in window, or gave this page no handle of it. Call connect() in a click, and let ' +
+    'this site open windows. Where one has opened all the same, its answer still counts.',
+  callbackMissing: (address: string) =>
+    `No callback page answers at ${address}. Put oauth-callback.html there, as it comes, with oauth-callback.js beside ` +
+    'it, and let no redirect, no start page of an app and no service worker answer in their place.',
   redirectImpossible: () =>
     'login-mode="redirect" needs a top-level page and a redirect-url of its own origin: use "popup" here.',
   redirectUnasked: () => 'A page leaves for the login page by itself only once: call connect() in a click.',
@@ -72,6 +76,9 @@ export const messages = {
   iframeOtherAccount: () =>
     'Another account is logged in at the provider by now. Nothing of it was used; sign in again.',
   wrongState: () => 'The window came back with the answer to another sign-in. Nothing of it was used; start again.',
+  noState: (error: string) =>
+    'The provider left "state" out of its answer, so nothing tells to which sign-in it belongs, and it was not used ' +
+    `(RFC 6749 §4.1.2.1). ${error ? `It said error="${error}". ${advice[error] ?? ''}` : ''}`.trim(),
   otherState: () => 'The answer belongs to another sign-in than this one. Nothing of it was used; start again.',
   otherRedirectUrl: () =>
     'The answer came to another address than redirect-url, which can mean another provider. Nothing of it was used.',

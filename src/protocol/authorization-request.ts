@@ -18,6 +18,9 @@ export interface AuthorizationRequest {
 export const randomState = (): string =>
   Array.from(randomOctets(32), (octet) => octet.toString(16).padStart(2, '0')).join('');
 
+/** What the state of each attempt begins with: answers to others who use the same redirect URL are told by it, and left alone. */
+export const statePrefix = 'oauth-connect.';
+
 /**
  * The address of the login page.
  *

@@ -37,9 +37,11 @@ export const sendable = /^[\x21-\x7e]+$/;
  * @see RFC 6749 §4.2.2, §4.2.2.1, §10.12; RFC 6749 §3.1: no parameter twice
  */
 export function validateResponse(response: string, expected: ExpectedResponse): ValidatedResponse {
-  const params = new URLSearchParams(response);
+  const params = new URLSearchParams(once(response));
   const names = [...params.keys()];
   if (new Set(names).size < names.length) throw failure('invalid_response', 'callback', 'twice', []);
+  if (!params.get('state'))
+    throw failure('state_mismatch', 'callback', 'noState', [errorWithoutState(params, expected)]);
   if (params.get('state') !== expected.state) throw failure('state_mismatch', 'callback', 'otherState', []);
   expected.checkIssuer?.(params);
   const isError = params.has('error');
@@ -53,6 +55,24 @@ export function validateResponse(response: string, expected: ExpectedResponse): 
   if (!/^bearer$/i.test(params.get('token_type') ?? 'bearer'))
     throw failure('invalid_response', 'callback', 'unknownType', []);
   return { parameters: Object.fromEntries(params) } as ValidatedResponse;
+}
+
+/** Some providers say the same in query and fragment: that is one answer. */
+function once(response: string): string {
+  const half = response.slice(0, response.length / 2);
+  return response === `${half}&${half}` ? half : response;
+}
+
+/** What an answer without a state calls its error, for the author alone; nothing where another issuer may have made it. */
+function errorWithoutState(params: URLSearchParams, { checkIssuer }: ExpectedResponse): string {
+  if (params.has('iss'))
+    try {
+      if (!checkIssuer) return '';
+      checkIssuer(params);
+    } catch {
+      return '';
+    }
+  return readErrorCode(params.get('error')) ?? '';
 }
 
 /** The parameter that answers a response type (OAuth 2.0 Multiple Response Type Encoding Practices §3). */

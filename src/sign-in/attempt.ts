@@ -1,4 +1,4 @@
-import { randomState } from '../protocol/authorization-request.js';
+import { randomState, statePrefix } from '../protocol/authorization-request.js';
 import { fieldValuesFor, publicValues, type FieldValues } from '../settings/login-fields.js';
 import type { Values } from '../settings/template.js';
 import type { Settings } from '../settings/settings.js';
@@ -33,7 +33,12 @@ export class Attempt {
    * @param state - of an attempt that began on another page
    * @throws `template_failed`, or `invalid_configuration` for values and options that cannot be used
    */
-  constructor(settings: Settings, options: SignInOptions, remembered?: FieldValues, state = randomState()) {
+  constructor(
+    settings: Settings,
+    options: SignInOptions,
+    remembered?: FieldValues,
+    state = statePrefix + randomState(),
+  ) {
     this.state = state;
     this.settings = settings;
     this.options = options;

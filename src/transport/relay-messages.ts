@@ -18,6 +18,9 @@ export const channelName = (state: string): string => `oauth-connect:${state}`;
 /** Where an attempt that left in this very tab is noted; what is found there is given to the page that left. */
 export const redirectKey = (state: string): string => `oauth-connect:redirect:${state}`;
 
+/** At the redirect URL: a window begins there whose browser lets none begin empty. The page waits for it to go on. */
+export const startFragment = '#oauth-connect';
+
 /** The answer as it came back: nothing in it has been checked. */
 export interface RelayedResponse {
   /** The callback page's address, without query and fragment. */
@@ -26,7 +29,14 @@ export interface RelayedResponse {
   readonly response: string;
 }
 
+/** What the callback page tells with its first message of an error that came without a state, and no more of it. */
+export interface StatelessError {
+  readonly error?: string;
+  readonly iss?: string;
+}
+
 /** Any of the messages. */
 export type RelayMessage =
-  | { readonly type: typeof hello | typeof ready | typeof received; readonly state: string | null }
+  | ({ readonly type: typeof hello; readonly state: string | null } & StatelessError)
+  | { readonly type: typeof ready | typeof received; readonly state: string | null }
   | ({ readonly type: typeof response } & RelayedResponse);

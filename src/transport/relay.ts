@@ -10,14 +10,20 @@ import { channelName, hello, ready, received, response, type RelayedResponse } f
 
 /** The sender whose answer is accepted. */
 export interface ExpectedSender extends LoginWindowOptions {
-  /** The very window or frame that the attempt opened. */
-  readonly source: MessageEventSource;
+  /** The very window or frame that the attempt opened; `null` where the browser gave no handle of it. */
+  readonly source: MessageEventSource | null;
 }
 
 const isResponse = (data: unknown): data is RelayedResponse => {
   const { type, redirectUrl, response: text } = (data ?? {}) as Record<string, unknown>;
   return type === response && typeof redirectUrl === 'string' && typeof text === 'string';
 };
+
+/** What is told of an answer without a state, which nobody uses. */
+const statelessResponse = ({ error, iss }: Record<string, unknown>): string =>
+  new URLSearchParams(
+    Object.entries({ error, iss }).filter(([, value]) => typeof value === 'string') as string[][],
+  ).toString();
 
 /** A broadcast channel is closed a moment after the attempt: closed at once, it would lose the confirmation. */
 const channelClosesAfterMs = 1000;
@@ -27,8 +33,8 @@ const channelClosesAfterMs = 1000;
  * page's Cross-Origin-Opener-Policy has cut the opener off, the broadcast channel of this state.
  *
  * @param signal - ends the waiting; the promise then stays pending
- * @returns the first answer; rejects with `state_mismatch` where the attempt's own window comes back with another state,
- *   or with none
+ * @returns the first answer; where the attempt's own window comes back without a state, what is told of that: an answer
+ *   that is none. Rejects with `state_mismatch` where it comes back with another state
  * @see RFC 9700 §4.17.2: origin and source are compared exactly
  */
 export function listenForResponse(expected: ExpectedSender, signal: AbortSignal): Promise<RelayedResponse> {
@@ -47,11 +53,12 @@ export function listenForResponse(expected: ExpectedSender, signal: AbortSignal)
 
     const onMessage = (event: MessageEvent<unknown>): void => {
       const [port] = event.ports;
-      const data = event.data as { type?: unknown; state?: unknown } | null;
-      if (event.origin !== origin || event.source !== source || data?.type !== hello || !port) return;
-      if (data.state !== state) {
+      const data = event.data as Record<string, unknown> | null;
+      if (event.origin !== origin || !source || event.source !== source || data?.['type'] !== hello || !port) return;
+      if (data['state'] !== state) {
         settled.abort();
-        reject(failure('state_mismatch', 'callback', 'wrongState', []));
+        if (data['state']) reject(failure('state_mismatch', 'callback', 'wrongState', []));
+        else resolve({ redirectUrl, response: statelessResponse(data) });
         return;
       }
       port.onmessage = ({ data }: MessageEvent<unknown>) => take(data, port);

@@ -38,6 +38,20 @@ describe('the callback page, on its way home,', () => {
     await waitForClose();
   });
 
+  it('hands on once what query and fragment both say, word for word', async () => {
+    const { ports } = await hello(`?${given}#${given}`);
+    const [port] = ports as [MessagePort];
+    const got = new Promise((resolve) => (port.onmessage = ({ data }) => resolve(data)));
+    port.postMessage({ type: 'oauth-connect:ready', state: 'way-home' });
+    expect(await got).to.deep.equal({ type: 'oauth-connect:response', redirectUrl: address, response: given });
+  });
+
+  it('tells of an error without a state what it said, and of which issuer, and nothing else', async () => {
+    const { data } = await hello('?error=server_error&iss=https%3A%2F%2Facme.example&error_description=secret');
+    const told = { error: 'server_error', iss: 'https://acme.example' };
+    expect(data).to.deep.equal({ type: 'oauth-connect:hello', state: null, ...told });
+  });
+
   for (const data of [
     null,
     'oauth-connect:ready',

@@ -23,6 +23,11 @@ describe('an answer is', () => {
   const answers: readonly [response: string, code: string][] = [
     ['access_token=s3cret&token_type=bearer&state=right', 'believed'],
     ['access_token=s3cret&state=right', 'believed'],
+    // Query and fragment, where both say the same.
+    ['access_token=s3cret&state=right&access_token=s3cret&state=right', 'believed'],
+    ['error=access_denied&state=right&error=access_denied&state=right', 'authorization_failed'],
+    ['error=access_denied&state=right&error=server_error&state=right', 'invalid_response'],
+    ['error=access_denied&state=right&x&error=access_denied&state=right', 'invalid_response'],
     ['access_token=s3cret&state=right&session_state=x&unknown=y', 'believed'],
     ['access_token=s3cret&state=wrong', 'state_mismatch'],
     ['access_token=s3cret&state=RIGHT', 'state_mismatch'],

@@ -178,7 +178,7 @@ describe('an attempt', () => {
     const states = new Set<string>();
     for (let times = 0; times < 4; times++) {
       const { acme, attempt, state } = await begin();
-      expect(state).to.match(/^[\w-]{22,}$/);
+      expect(state).to.match(/^oauth-connect\.[\w-]{22,}$/);
       states.add(state);
       acme.cancel();
       await attempt;
