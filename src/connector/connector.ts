@@ -8,8 +8,9 @@ import type { ConnectOptions } from './connect-options.js';
 import { FailedEvent, StatusChangeEvent, type AddListener, type Status } from './events.js';
 import { describeError, logFailure } from './features.js';
 import { grantFor } from './grants.js';
-import { resumeReturnedSignIn } from './returned-sign-in.js';
+import { refuseMisplacedAnswer, resumeReturnedSignIn } from './returned-sign-in.js';
 import { ShownConnections } from './shown-connections.js';
+import type { Progress } from './running-attempt.js';
 import { SignIns } from './sign-ins.js';
 import { revokeAll } from './wiring.js';
 
@@ -102,7 +103,7 @@ export class Connector extends EventTarget {
   }
 
   /** How far an attempt is: the visitor signs in, or the answer is being checked. */
-  get progress(): 'waiting' | 'checking' | null {
+  get progress(): Progress | null {
     return this.#signIns.progress;
   }
 
@@ -234,6 +235,7 @@ export class Connector extends EventTarget {
     if (settings) {
       this.#configuration.noteSharedRedirectUrl(settings);
       if (!this.connections.length && !this.#signIns.isExpecting) this.#connections.showStored(settings);
+      void refuseMisplacedAnswer(settings, this.#signIns);
       void resumeReturnedSignIn(settings, this.#signIns, () => this.#isActive);
     }
     // What was found in the store is told of after `restored`.

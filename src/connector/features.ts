@@ -28,6 +28,8 @@ export const features = {
   exactIntegers: part('exact-integers', 'test', () => import('../protocol/exact-integers.js')),
   /** `login-mode="redirect"`, and the page that such an attempt comes back to. */
   redirectSignIn: part('redirect-sign-in', 'callback', () => import('../sign-in/redirect-sign-in.js')),
+  /** A window, or this page, may be where the callback page should be. */
+  missingCallback: part('missing-callback', 'callback', () => import('../sign-in/missing-callback.js')),
   /** Something was stored in this tab, or another frame or copy of the element stores something. */
   restore: part('restore', 'storage', () => import('../connections/restore.js')),
   /** What this tab has stored is in use: in another tab, a frame, or another copy of the element. */

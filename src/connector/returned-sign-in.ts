@@ -14,6 +14,15 @@ function mayBeBack(): boolean {
   }
 }
 
+/** An answer of ours came to this page, in place of the callback page: nobody gets it, and that is told. */
+export async function refuseMisplacedAnswer(settings: Settings, signIns: SignIns): Promise<void> {
+  if (!/[?#&]state=oauth-connect\./.test(location.href)) return;
+  const part = await features.missingCallback().catch(() => undefined);
+  const error = part?.misplacedAnswer(settings);
+  await whenParsed();
+  if (error) await signIns.refuse(error);
+}
+
 /**
  * Goes on with what an attempt of these settings came back with, if one did (`login-mode="redirect"`).
  *

@@ -1,6 +1,9 @@
 import type { Connection } from '../connections/connection.js';
 import type { Attempt } from '../sign-in/attempt.js';
 
+/** How far an attempt is: the visitor signs in in a window, this tab leaves for the login page, or the answer is checked. */
+export type Progress = 'waiting' | 'leaving' | 'checking';
+
 /** An attempt of a connector: how far it is, and who waits for it. */
 export class RunningAttempt {
   readonly attempt: Attempt;

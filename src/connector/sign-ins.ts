@@ -9,7 +9,7 @@ import { dropTokens } from './drop-tokens.js';
 import { CancelledEvent, ConnectingEvent, type CancelReason } from './events.js';
 import { describeError, features } from './features.js';
 import { grantFor } from './grants.js';
-import { RunningAttempt } from './running-attempt.js';
+import { RunningAttempt, type Progress } from './running-attempt.js';
 
 /** The attempts of a connector, one after the other: each begins, ends once, and is told of. */
 
@@ -40,8 +40,9 @@ export class SignIns {
   }
 
   /** How far the attempt is that runs, if one does. */
-  get progress(): 'waiting' | 'checking' | null {
-    return this.#running?.progress ?? null;
+  get progress(): Progress | null {
+    const { progress = null, attempt } = this.#running ?? {};
+    return progress === 'waiting' && attempt?.isRedirect ? 'leaving' : progress;
   }
 
   /** Whether an answer may come: of an attempt that runs, or of a window that reads as closed. */
@@ -77,10 +78,12 @@ export class SignIns {
     const attempt = new Attempt(settings, options, remembered);
     const running = new RunningAttempt(attempt);
     const hasActivation = hasTransientActivation();
-    const onClosed = (): void => this.#close(running);
+    const onClosed = (): void => this.#close(running, () => this.#cancelled(running, 'closed'));
     const answer = startSignIn(attempt, grantFor(settings), {
       announce: () => this.#announce(running, signal),
       onClosed,
+      onBlocked: () => void this.#block(running),
+      onReadable: (popup) => void this.#expectCallbackPage(running, popup).catch(() => undefined),
       leave: async (_attempt, request) =>
         (await features.redirectSignIn()).leaveForSignIn(attempt, request, { hasActivation, onBack: onClosed }),
     });
@@ -152,6 +155,8 @@ export class SignIns {
       const answer = await coming;
       attempt.signal.throwIfAborted();
       running.check();
+      // Of a window that was taken for blocked.
+      this.#error = null;
       this.#owner.changed();
       const completed = await completeSignIn(attempt, answer, dropTokens, features);
       // Cancelled in the very moment between the two.
@@ -185,12 +190,28 @@ export class SignIns {
     running.reject(told);
   }
 
-  /** The window reads as closed: that is told, but its answer still counts. */
-  #close(running: RunningAttempt): void {
-    if (running.progress !== 'waiting') return;
+  /** The window reads as closed, or was blocked: that is told, but an answer still counts. */
+  #close(running: RunningAttempt, tell: () => unknown): void {
+    if (this.#running !== running || running.progress !== 'waiting') return;
     running.progress = null;
     running.isLate = true;
-    this.#cancelled(running, 'closed');
+    tell();
+  }
+
+  /** The browser gave no handle of the window, which may have opened all the same. */
+  async #block(running: RunningAttempt): Promise<void> {
+    const told = await describeError(failure('popup_blocked', 'login', 'blocked', []));
+    this.#close(running, () => {
+      this.#report(told);
+      running.reject(told);
+    });
+  }
+
+  /** The window is at a page of this origin: the callback page speaks at once, and another one never does. */
+  async #expectCallbackPage(running: RunningAttempt, popup: Window): Promise<void> {
+    const { callbackMissing } = await features.missingCallback();
+    const error = await callbackMissing(popup, running.attempt);
+    if (running.progress === 'waiting') await this.#fail(running, error);
   }
 
   #end(running: RunningAttempt, reason: CancelReason, cause?: unknown): void {

@@ -51,7 +51,7 @@ export function announcementOf(
   views: ErrorWords | undefined,
 ): Announcement {
   const { texts, provider } = words;
-  if (progress) return { state: progress, words: progress === 'waiting' ? texts.waiting(provider) : texts.checking };
+  if (progress) return { state: progress, words: progress === 'checking' ? texts.checking : texts.waiting(provider) };
   if (error) return { state: 'failed', words: views?.errorTitle(error.code, words) ?? texts.failed(provider) };
   if (!connection) return { state: status, words: texts.ended };
   const { name } = connection;

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Connection } from '../connections/connection.js';
 import { FailedEvent, type AddListener } from '../connector/events.js';
 import { logFailure } from '../connector/features.js';
+import type { Progress } from '../connector/running-attempt.js';
 import type { OAuthConnectError } from '../errors/oauth-connect-error.js';
 import { pageOrigin } from '../platform/page-origin.js';
 import { currentPage } from '../settings/page-environment.js';
@@ -141,7 +142,7 @@ export class OAuthConnectElement extends FormElement {
   get #view(): unknown {
     const { status, progress, error } = this.connector;
     if (status === 'invalid') return this.#invalid();
-    if (progress) return this.#waiting(progress === 'checking');
+    if (progress) return this.#waiting(progress);
     return html`${error ? this.#failure(error) : nothing} ${this.face === 'full' ? this.#full(error) : nothing}`;
   }
 
@@ -171,10 +172,10 @@ export class OAuthConnectElement extends FormElement {
     });
   }
 
-  #waiting(checking: boolean): TemplateResult {
+  #waiting(progress: Progress): TemplateResult {
     return waitingView({
       ...this.#words,
-      checking,
+      progress,
       onShow: () => this.start(),
       onRetry: () => this.startAgain(),
       onCancel: () => this.cancel(),

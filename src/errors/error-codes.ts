@@ -19,6 +19,8 @@ export interface ErrorCodes {
   issuer_mismatch: never;
   /** The answer breaks the rules of RFC 6749 §4.1.2 or §4.2.2. */
   invalid_response: never;
+  /** The provider has answered, and no callback page was at the redirect URL to hand the answer on. */
+  callback_missing: never;
   /** The provider answered with an error of its own (RFC 6749 §4.2.2.1). */
   authorization_failed: never;
   /** The token endpoint refused (RFC 6749 §5.2). */

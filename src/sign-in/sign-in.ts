@@ -21,6 +21,10 @@ export interface SignInHost {
   announce(): boolean;
   /** The window reads as closed, and the visitor is back: an answer still counts. */
   onClosed(): void;
+  /** The browser gave no handle of the window: it may have opened all the same, and then an answer still counts. */
+  onBlocked(): void;
+  /** The page can read where the window is. */
+  onReadable(popup: Window): void;
   /** Leaves this tab for the login page. Pending for ever where that goes well: the answer comes to another page. */
   leave(attempt: Attempt, request: LoginRequest): Promise<LoginAnswer>;
 }
@@ -44,17 +48,23 @@ export function startSignIn(attempt: Attempt, grant: Grant, host: SignInHost): P
   if (!host.announce()) return undefined;
   if (attempt.isRedirect) return requestOf(attempt, grant, ready).then((request) => host.leave(attempt, request));
   const { state, settings } = attempt;
+  const untrusted = (settings.loginUrl ?? settings.issuer)?.variableHost ?? false;
+  const url = untrusted ? undefined : ready?.url;
   const loginWindow = openPopup({
-    url: ready?.url,
-    state,
+    ...{ url, untrusted, state },
     redirectUrl: settings.redirectUrl,
-    untrusted: (settings.loginUrl ?? settings.issuer)?.variableHost ?? false,
     onClosed: () => host.onClosed(),
+    onReadable: (popup) => host.onReadable(popup),
   });
-  if (!loginWindow) return Promise.reject(failure('popup_blocked', 'login', 'blocked', []));
   attempt.loginWindow = loginWindow;
+  if (loginWindow.isBlocked && !ready) {
+    // The next click finds the request ready, so that its window opens at the login page and need not be steered.
+    grant.prepare(settings).catch(() => undefined);
+    return Promise.reject(failure('popup_blocked', 'login', 'blocked', []));
+  }
+  if (loginWindow.isBlocked) host.onBlocked();
   return requestOf(attempt, grant, ready).then(async (request) => {
-    if (!ready) loginWindow.navigate(request.url);
+    if (url === undefined) loginWindow.navigate(request.url);
     return { request, response: await loginWindow.response };
   });
 }

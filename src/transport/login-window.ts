@@ -7,7 +7,9 @@ export interface LoginWindow {
    * `state_mismatch` where the window itself comes back with the answer to another attempt.
    */
   readonly response: Promise<RelayedResponse>;
-  /** Goes to the login page, where its address was not known when the window opened. */
+  /** The browser gave no handle of it: it was blocked, or has opened all the same, and cannot be steered. */
+  readonly isBlocked?: boolean;
+  /** Goes to the login page, where its address was not known when the window opened. Throws `popup_blocked` where it can't. */
   navigate(url: string): void;
   /** Shows the login page to the visitor again. */
   focus(): void;

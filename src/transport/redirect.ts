@@ -75,8 +75,8 @@ export function leaveForLogin<A>(departure: Departure<A>): LoginWindow {
       // Once: later on, `stop()` would break off what the page loads by then.
       if (closing.signal.aborted) return;
       closing.abort();
-      sessionStorage.removeItem(redirectKey(state));
       if (leaving) stopLoading();
+      sessionStorage.removeItem(redirectKey(state));
     },
   };
 }

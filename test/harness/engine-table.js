@@ -73,6 +73,12 @@ export const EXCEPTIONS = [
     because: 'it counts what is asked and when, in which no browser has a part',
   },
   {
+    files: /\.denied\.test\.ts$/,
+    not: ['chromium', 'webkit'],
+    because:
+      'Firefox alone has a setting that denies storage, and more than that; denied-storage.test.ts denies it by hand',
+  },
+  {
     files: /^test\/servers\/oidc\.test\.ts$/,
     not: ['firefox', 'webkit'],
     because: 'it is about the tests’ own server',

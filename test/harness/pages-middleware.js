@@ -9,6 +9,8 @@
  *   header       any other response header, as `Name: value`, repeatable
  *   status, lang
  *
+ * `/support/alone/<any path>` answers the callback page where its script is not to be found.
+ *
  * `/support/callback/<origins>/oauth-callback.html` answers the callback page as an author would host it who lists these
  * origins, encoded, in `oauth-connect-origins`.
  */
@@ -145,6 +147,12 @@ export function pagesMiddleware({ hear }) {
     }
     const [, origins, file] = /^\/support\/callback\/([^/]*)\/(oauth-callback\.(?:html|js))$/.exec(path) ?? [];
     if (origins !== undefined && file) return serveCallback(context, origins, file);
+    if (/^\/support\/alone\/(?!.*\.js$)/.test(path)) {
+      return serveBuilt(context, 'oauth-callback.html', {
+        'Content-Security-Policy': CALLBACK_CSP,
+        'Content-Type': TYPES['.html'],
+      });
+    }
     // The bundles are served untouched. The single modules import 'lit' by name, which the runner has to resolve.
     if (path.startsWith('/dist/') && !path.startsWith('/dist/module/')) {
       return serveBuilt(context, decodeURIComponent(path.slice('/dist/'.length)));

@@ -21,6 +21,9 @@ import { windowsPlugin } from './windows/plugin.js';
 /** Files that need a browser that blocks pop-ups, as visitors' browsers do; drivers switch that off. */
 const BLOCKED = /\.blocked\.test\.ts$/;
 
+/** Files that need a browser that denies storage to all pages, as one does that is set to block all cookies. */
+const DENIED = /\.denied\.test\.ts$/;
+
 /**
  * How many files run in one Firefox, before a new one is started: 153 ESR keeps 9 MB of each window that it ever had
  * (measured with 110 windows, one after the other), and there are hundreds.
@@ -63,22 +66,24 @@ export function createConfig({
 } = {}) {
   const { name, find } = ENGINES[engine];
   const found = { path: '', ...find() };
-  const launcher = (/** @type {string} */ suffix, /** @type {boolean} */ blockPopups, count = 1) => {
-    const create = () => LAUNCHERS[engine]({ ...found, headed, blockPopups, name: name + suffix });
+  const launcher = (/** @type {string} */ suffix, { blockPopups = false, denyStorage = false, count = 1 } = {}) => {
+    const create = () => LAUNCHERS[engine]({ ...found, headed, blockPopups, denyStorage, name: name + suffix });
     return new BrowserPool(name + suffix, Array.from({ length: count }, create));
   };
   const ordered = [...files.filter((file) => LONG.test(file)), ...files.filter((file) => !LONG.test(file))];
   const paths = ordered.map((file) => join(root, file));
-  const usual = paths.filter((path) => !BLOCKED.test(path));
+  const usual = paths.filter((path) => !BLOCKED.test(path) && !DENIED.test(path));
+  const denied = paths.filter((path) => DENIED.test(path));
   const blocked = paths.filter((path) => BLOCKED.test(path));
   // A group without files is an error to the runner, so only those are named that have some.
   const groups = [
     ...portions(usual, engine === 'firefox' ? FILES_PER_FIREFOX : Infinity).map((portion, index) => ({
       name: `windows ${index + 1}`,
       files: portion,
-      browsers: [launcher(index > 0 ? ` ${index + 1}` : '', false, atATime)],
+      browsers: [launcher(index > 0 ? ` ${index + 1}` : '', { count: atATime })],
     })),
-    { name: 'blocked windows', files: blocked, browsers: [launcher(' that blocks pop-ups', true)] },
+    { name: 'blocked windows', files: blocked, browsers: [launcher(' that blocks pop-ups', { blockPopups: true })] },
+    { name: 'denied storage', files: denied, browsers: [launcher(' that denies storage', { denyStorage: true })] },
   ].filter((group) => group.files.length > 0);
 
   return {

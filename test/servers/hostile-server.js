@@ -1,6 +1,6 @@
 /**
  * A server that misbehaves on demand: login pages that answer at once whatever a test wants (`/answer`) or never
- * (`/hang`), an API (`/api/…`, see hostile-api.js), the providers of the presets (`/quirks/…`, see
+ * (`/hang`), one page in another (`/frame?src=`), an API (`/api/…`, see hostile-api.js), the providers of the presets (`/quirks/…`, see
  * quirky-providers.js), and pages that a test makes (made-pages.js). It records every request: `GET /log`, and `DELETE /log` to forget.
  *
  * `/answer` redirects to the request's `redirect_uri` and takes from its own query:
@@ -88,6 +88,18 @@ function hang({ response, url: { searchParams: query } }) {
 }
 
 /**
+ * Keeps what the page in the frame tells by `postMessage`, in `heard`.
+ *
+ * @param {Call} call
+ */
+function frame({ response, url: { searchParams: query } }) {
+  const src = (query.get('src') ?? '').replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  const hear = '<script>globalThis.heard = []; onmessage = ({ data }) => heard.push(data);</script>';
+  response.writeHead(200, { 'Content-Type': 'text/html', ...pageHeaders(query) });
+  response.end(`<!doctype html><title>Frame</title>${hear}<iframe src="${src}"></iframe>`);
+}
+
+/**
  * @param {Call} call
  * @param {Entry[]} log
  * @param {Map<string, import('./made-pages.js').MadePage>} pages
@@ -132,6 +144,7 @@ export async function startHostileServer() {
       if (page) return void answerMadePage(call, page);
       if (url.pathname === '/answer') return await answer(call);
       if (url.pathname === '/hang') return hang(call);
+      if (url.pathname === '/frame') return frame(call);
       if (url.pathname.startsWith('/api/')) return await answerApi(call);
       if (url.pathname.startsWith('/quirks/')) return void answerQuirks(call);
       response.writeHead(404, { 'Content-Type': 'text/plain', ...corsHeaders(request) }).end('No such page');

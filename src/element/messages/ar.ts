@@ -28,7 +28,8 @@ export const messages: AllMessages = {
   reconnect: 'إعادة الربط',
   reconnectName: (name) => `إعادة الربط: ${isolate(name)}`,
   continueHere: 'المتابعة في علامة التبويب هذه',
-  blockedHint: 'يُرجى السماح لهذا الموقع بفتح النوافذ، ثم إعادة المحاولة.',
+  blockedHint:
+    'إذا فُتحت نافذة رغم ذلك، فيُرجى المتابعة فيها. وإلا فيُرجى السماح لهذا الموقع بفتح النوافذ، ثم إعادة المحاولة.',
   unreachable: (provider) => `لم يصل ردّ من ${isolate(provider)}.`,
   refused: (provider) => `رُفض طلب الوصول إلى ${isolate(provider)}.`,
   wrongAccount: 'كان ذلك حسابًا آخر.',

@@ -27,7 +27,8 @@ export const messages: AllMessages = {
   reconnect: 'Neu verbinden',
   reconnectName: (name) => `${name} neu verbinden`,
   continueHere: 'In diesem Tab fortfahren',
-  blockedHint: 'Erlauben Sie dieser Website, Fenster zu öffnen, und versuchen Sie es dann erneut.',
+  blockedHint:
+    'Hat sich trotzdem eines geöffnet, machen Sie dort weiter. Sonst erlauben Sie dieser Website, Fenster zu öffnen, und versuchen Sie es dann erneut.',
   unreachable: (provider) => `${provider} hat nicht geantwortet.`,
   refused: (provider) => `${provider} hat uns keinen Zugang gewährt.`,
   wrongAccount: 'Das war ein anderes Konto.',

@@ -7,7 +7,7 @@ export const en = {
   reconnect: 'Reconnect',
   reconnectName: (name: string) => `Reconnect ${name}`,
   continueHere: 'Continue in this tab',
-  blockedHint: 'Let this site open windows, then try again.',
+  blockedHint: 'If one has opened all the same, go on there. If not, let this site open windows, then try again.',
   unreachable: (provider: string) => `${provider} didn’t answer.`,
   refused: (provider: string) => `${provider} didn’t let us in.`,
   wrongAccount: 'That was another account.',

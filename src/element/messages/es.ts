@@ -27,7 +27,8 @@ export const messages: AllMessages = {
   reconnect: 'Volver a conectar',
   reconnectName: (name) => `Volver a conectar la cuenta ${name}`,
   continueHere: 'Continuar en esta pestaña',
-  blockedHint: 'Permite que este sitio abra ventanas y vuelve a intentarlo.',
+  blockedHint:
+    'Si aun así se abrió una, continúa allí. Si no, permite que este sitio abra ventanas y vuelve a intentarlo.',
   unreachable: (provider) => `${provider} no respondió.`,
   refused: (provider) => `${provider} no nos dio acceso.`,
   wrongAccount: 'Esa era otra cuenta.',

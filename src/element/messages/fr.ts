@@ -27,7 +27,8 @@ export const messages: AllMessages = {
   reconnect: 'Reconnecter',
   reconnectName: (name) => `Reconnecter ${name}`,
   continueHere: 'Continuer dans cet onglet',
-  blockedHint: 'Autorisez ce site à ouvrir des fenêtres, puis réessayez.',
+  blockedHint:
+    'Si une fenêtre s’est tout de même ouverte, continuez-y. Sinon, autorisez ce site à ouvrir des fenêtres, puis réessayez.',
   unreachable: (provider) => `${provider} n’a pas répondu.`,
   refused: (provider) => `${provider} nous a refusé l’accès.`,
   wrongAccount: 'C’était un autre compte.',

@@ -28,7 +28,7 @@ export const messages: AllMessages = {
   reconnect: 'חיבור מחדש',
   reconnectName: (name) => `חיבור מחדש: ${isolate(name)}`,
   continueHere: 'המשך בכרטיסייה הזו',
-  blockedHint: 'יש לאפשר לאתר הזה לפתוח חלונות ולנסות שוב.',
+  blockedHint: 'אם נפתח חלון בכל זאת, אפשר להמשיך בו. אם לא, יש לאפשר לאתר הזה לפתוח חלונות ולנסות שוב.',
   unreachable: (provider) => `לא התקבלה תשובה מאת ${isolate(provider)}.`,
   refused: (provider) => `הגישה אל ${isolate(provider)} נדחתה.`,
   wrongAccount: 'זה היה חשבון אחר.',

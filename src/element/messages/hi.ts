@@ -27,7 +27,8 @@ export const messages: AllMessages = {
   reconnect: 'फिर से कनेक्ट करें',
   reconnectName: (name) => `${name} को फिर से कनेक्ट करें`,
   continueHere: 'इसी टैब में जारी रखें',
-  blockedHint: 'इस साइट को विंडो खोलने की अनुमति दें, फिर दोबारा कोशिश करें।',
+  blockedHint:
+    'अगर फिर भी कोई विंडो खुल गई है, तो वहीं आगे बढ़ें। अगर नहीं, तो इस साइट को विंडो खोलने की अनुमति दें, फिर दोबारा कोशिश करें।',
   unreachable: (provider) => `${provider} से कोई जवाब नहीं मिला।`,
   refused: (provider) => `${provider} से ऐक्सेस नहीं मिला।`,
   wrongAccount: 'वह कोई दूसरा खाता था।',

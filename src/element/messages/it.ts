@@ -27,7 +27,8 @@ export const messages: AllMessages = {
   reconnect: 'Ricollega',
   reconnectName: (name) => `Ricollega ${name}`,
   continueHere: 'Continua in questa scheda',
-  blockedHint: 'Consenti a questo sito di aprire finestre, poi riprova.',
+  blockedHint:
+    'Se se n’è aperta comunque una, continua lì. Altrimenti consenti a questo sito di aprire finestre, poi riprova.',
   unreachable: (provider) => `${provider} non ha risposto.`,
   refused: (provider) => `${provider} non ci ha fatto entrare.`,
   wrongAccount: 'Era un altro account.',

@@ -27,7 +27,8 @@ export const messages: AllMessages = {
   reconnect: '再連携する',
   reconnectName: (name) => `${name} と再連携する`,
   continueHere: 'このタブで続ける',
-  blockedHint: 'このサイトがウィンドウを開くことを許可してから、もう一度お試しください。',
+  blockedHint:
+    'それでもウィンドウが開いている場合は、そこで続けてください。開いていない場合は、このサイトがウィンドウを開くことを許可してから、もう一度お試しください。',
   unreachable: (provider) => `${provider} から応答がありませんでした。`,
   refused: (provider) => `${provider} へのアクセスが許可されませんでした。`,
   wrongAccount: '別のアカウントでログインされました。',

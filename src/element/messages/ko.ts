@@ -27,7 +27,8 @@ export const messages: AllMessages = {
   reconnect: '다시 연결',
   reconnectName: (name) => `${name} 다시 연결`,
   continueHere: '이 탭에서 계속하기',
-  blockedHint: '이 사이트에서 창을 열도록 허용한 다음 다시 시도하세요.',
+  blockedHint:
+    '그래도 창이 열렸다면 그 창에서 계속하세요. 열리지 않았다면 이 사이트에서 창을 열도록 허용한 다음 다시 시도하세요.',
   unreachable: (provider) => `${provider}에서 응답하지 않았습니다.`,
   refused: (provider) => `${provider}에서 액세스를 허용하지 않았습니다.`,
   wrongAccount: '다른 계정으로 로그인했습니다.',

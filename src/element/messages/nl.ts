@@ -26,7 +26,8 @@ export const messages: AllMessages = {
   reconnect: 'Opnieuw koppelen',
   reconnectName: (name) => `${name} opnieuw koppelen`,
   continueHere: 'Doorgaan op dit tabblad',
-  blockedHint: 'Sta toe dat deze site vensters opent en probeer het opnieuw.',
+  blockedHint:
+    'Is er toch een geopend, ga daar dan verder. Zo niet, sta dan toe dat deze site vensters opent en probeer het opnieuw.',
   unreachable: (provider) => `${provider} gaf geen antwoord.`,
   refused: (provider) => `${provider} gaf ons geen toegang.`,
   wrongAccount: 'Dat was een ander account.',

@@ -27,7 +27,8 @@ export const messages: AllMessages = {
   reconnect: 'Połącz ponownie',
   reconnectName: (name) => `Połącz ponownie konto ${name}`,
   continueHere: 'Kontynuuj w tej karcie',
-  blockedHint: 'Zezwól tej witrynie na otwieranie okien i spróbuj ponownie.',
+  blockedHint:
+    'Jeśli mimo to jakieś się otworzyło, kontynuuj w nim. Jeśli nie, zezwól tej witrynie na otwieranie okien i spróbuj ponownie.',
   unreachable: (provider) => `Usługa ${provider} nie odpowiedziała.`,
   refused: (provider) => `Usługa ${provider} odmówiła dostępu.`,
   wrongAccount: 'To było inne konto.',

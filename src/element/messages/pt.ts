@@ -27,7 +27,8 @@ export const messages: AllMessages = {
   reconnect: 'Reconectar',
   reconnectName: (name) => `Reconectar ${name}`,
   continueHere: 'Continuar nesta aba',
-  blockedHint: 'Permita que este site abra janelas e tente de novo.',
+  blockedHint:
+    'Se mesmo assim uma tiver sido aberta, continue nela. Se não, permita que este site abra janelas e tente de novo.',
   unreachable: (provider) => `${provider} não respondeu.`,
   refused: (provider) => `${provider} não nos deu acesso.`,
   wrongAccount: 'Essa era outra conta.',

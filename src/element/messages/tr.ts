@@ -27,7 +27,8 @@ export const messages: AllMessages = {
   reconnect: 'Yeniden bağla',
   reconnectName: (name) => `Yeniden bağla: ${name}`,
   continueHere: 'Bu sekmede devam et',
-  blockedHint: 'Bu sitenin pencere açmasına izin verin, sonra tekrar deneyin.',
+  blockedHint:
+    'Yine de bir pencere açıldıysa orada devam edin. Açılmadıysa bu sitenin pencere açmasına izin verin, sonra tekrar deneyin.',
   unreachable: (provider) => `${provider} yanıt vermedi.`,
   refused: (provider) => `${provider} erişime izin vermedi.`,
   wrongAccount: 'Bu, başka bir hesaptı.',

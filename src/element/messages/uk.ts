@@ -27,7 +27,8 @@ export const messages: AllMessages = {
   reconnect: 'Підключити знову',
   reconnectName: (name) => `Підключити знову обліковий запис ${name}`,
   continueHere: 'Продовжити в цій вкладці',
-  blockedHint: 'Дозвольте цьому сайту відкривати вікна та спробуйте ще раз.',
+  blockedHint:
+    'Якщо вікно все ж відкрилося, продовжуйте в ньому. Якщо ні, дозвольте цьому сайту відкривати вікна та спробуйте ще раз.',
   unreachable: (provider) => `Сервіс ${provider} не відповів.`,
   refused: (provider) => `Сервіс ${provider} не надав доступу.`,
   wrongAccount: 'Це був інший обліковий запис.',

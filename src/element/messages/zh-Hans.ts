@@ -27,7 +27,7 @@ export const messages: AllMessages = {
   reconnect: '重新连接',
   reconnectName: (name) => `重新连接 ${name}`,
   continueHere: '在此标签页中继续',
-  blockedHint: '请允许此网站打开窗口，然后重试。',
+  blockedHint: '如果仍有窗口打开，请在其中继续。如果没有，请允许此网站打开窗口，然后重试。',
   unreachable: (provider) => `${provider} 没有响应。`,
   refused: (provider) => `${provider} 拒绝了访问。`,
   wrongAccount: '您登录的是另一个账号。',

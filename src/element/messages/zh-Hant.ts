@@ -27,7 +27,7 @@ export const messages: AllMessages = {
   reconnect: '重新連結',
   reconnectName: (name) => `重新連結 ${name}`,
   continueHere: '在這個分頁中繼續',
-  blockedHint: '請允許這個網站開啟視窗，然後再試一次。',
+  blockedHint: '如果仍有視窗開啟，請在其中繼續。如果沒有，請允許這個網站開啟視窗，然後再試一次。',
   unreachable: (provider) => `${provider} 沒有回應。`,
   refused: (provider) => `${provider} 拒絕了存取要求。`,
   wrongAccount: '您登入的是另一個帳號。',

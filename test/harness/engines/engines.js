@@ -5,7 +5,7 @@
  * @typedef {'chromium' | 'firefox' | 'webkit'} Engine
  * @typedef {{ path: string, miniBrowser?: string, missing?: never }} Found `path` is what to start
  * @typedef {{ path?: never, missing: string }} Missing
- * @typedef {Found & { name: string, headed: boolean, blockPopups: boolean }} LauncherOptions
+ * @typedef {Found & { name: string, headed: boolean, blockPopups: boolean, denyStorage: boolean }} LauncherOptions
  * @typedef {(options: LauncherOptions) => import('@web/test-runner').BrowserLauncher} CreateLauncher
  *
  * @typedef {object} Description
