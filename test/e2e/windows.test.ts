@@ -38,9 +38,11 @@ describe('the window', () => {
   it('is popup_blocked where the browser knows no windows, as in some apps', async () => {
     const { open } = window;
     Object.assign(window, { open: undefined });
+    Object.assign(document, { open: undefined });
     const acme = connector();
     const error = await rejection(acme.connect());
     Object.assign(window, { open });
+    Reflect.deleteProperty(document, 'open');
     expect(error).to.include({ code: 'popup_blocked', step: 'login' });
     acme.close();
   });
