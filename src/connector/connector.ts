@@ -8,7 +8,7 @@ import type { ConnectOptions } from './connect-options.js';
 import { FailedEvent, StatusChangeEvent, type AddListener, type Status } from './events.js';
 import { describeError, logFailure } from './features.js';
 import { grantFor } from './grants.js';
-import { refuseMisplacedAnswer, resumeReturnedSignIn } from './returned-sign-in.js';
+import { resumeReturnedSignIn } from './returned-sign-in.js';
 import { ShownConnections } from './shown-connections.js';
 import type { Progress } from './running-attempt.js';
 import { SignIns } from './sign-ins.js';
@@ -235,7 +235,6 @@ export class Connector extends EventTarget {
     if (settings) {
       this.#configuration.noteSharedRedirectUrl(settings);
       if (!this.connections.length && !this.#signIns.isExpecting) this.#connections.showStored(settings);
-      void refuseMisplacedAnswer(settings, this.#signIns);
       void resumeReturnedSignIn(settings, this.#signIns, () => this.#isActive);
     }
     // What was found in the store is told of after `restored`.

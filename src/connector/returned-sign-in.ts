@@ -15,7 +15,7 @@ function mayBeBack(): boolean {
 }
 
 /** An answer of ours came to this page, in place of the callback page: nobody gets it, and that is told. */
-export async function refuseMisplacedAnswer(settings: Settings, signIns: SignIns): Promise<void> {
+async function refuseMisplacedAnswer(settings: Settings, signIns: SignIns): Promise<void> {
   if (!/[?#&]state=oauth-connect\./.test(location.href)) return;
   const part = await features.missingCallback().catch(() => undefined);
   const error = part?.misplacedAnswer(settings);
@@ -33,6 +33,7 @@ export async function resumeReturnedSignIn(
   signIns: SignIns,
   isActive: () => boolean,
 ): Promise<void> {
+  void refuseMisplacedAnswer(settings, signIns);
   if (!mayBeBack()) return;
   try {
     const { restorePlace, takeReturnedSignIn } = await features.redirectSignIn();
