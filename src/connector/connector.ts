@@ -10,7 +10,6 @@ import { describeError, logFailure } from './features.js';
 import { grantFor } from './grants.js';
 import { resumeReturnedSignIn } from './returned-sign-in.js';
 import { ShownConnections } from './shown-connections.js';
-import type { Progress } from './running-attempt.js';
 import { SignIns } from './sign-ins.js';
 import { revokeAll } from './wiring.js';
 
@@ -103,7 +102,7 @@ export class Connector extends EventTarget {
   }
 
   /** How far an attempt is: the visitor signs in, or the answer is being checked. */
-  get progress(): Progress | null {
+  get progress(): SignIns['progress'] {
     return this.#signIns.progress;
   }
 
