@@ -192,7 +192,11 @@ function profiles({ withoutSecrets, identifyAccount, OAuthConnectError }) {
         if (shown.includes(`"${key}":`)) throw new Error(`the profile has ${key}`);
       const context = { fieldValues: {}, clientId: 'c', tokens: { accessToken: tokens[0], response: {} } };
       try {
-        const { identifier, name: called } = identifyAccount(context, profile, { fields: [] });
+        const { identifier, name: called } = identifyAccount(
+          context,
+          { profile, exactProfile: undefined },
+          { fields: [] },
+        );
         if (typeof identifier !== 'string' || !identifier) throw new Error('no identifier');
         if (called.length > 200 || /[\p{Cc}\u202a-\u202e]/u.test(called)) throw new Error('a name that is none');
       } catch (error) {
@@ -250,8 +254,17 @@ function idTokens({ checkIdToken, OAuthConnectError }) {
   });
 }
 
+/** The members of a list that was stored. @param {string} text @returns {any[]} */
+function recordsIn(text) {
+  try {
+    return [JSON.parse(text)].flat();
+  } catch {
+    return [text];
+  }
+}
+
 /** @param {import('./modules.js').Modules} modules */
-function storedRecords({ readRecords }) {
+function storedRecords({ isRecord }) {
   const good = {
     id: 'i',
     since: 1,
@@ -290,8 +303,7 @@ function storedRecords({ readRecords }) {
     { weight: 1, arbitrary: hostileText },
   );
   return fc.property(stored, (text) => {
-    const read = readRecords(text);
-    if (!Array.isArray(read)) throw new Error('no list');
+    const read = recordsIn(text).filter(isRecord);
     for (const { id, since, identifier, name: called, server, profile, fieldValues, tokens: set } of read) {
       if ([id, identifier, called, server, set.accessToken].some((one) => typeof one !== 'string'))
         throw new Error('no text');

@@ -13,6 +13,8 @@ const found = findRegularExpressions();
 const ownTexts = [
   // Names of a preset's fields, over the options of an author.
   'src/presets/apply-preset.ts',
+  // With a mark of its own, which is random.
+  'src/token-proxy/large-integers.ts',
   // Of constants.
   'src/settings/allowed-urls-option.ts',
   // The `pattern` of an author's field, as in HTML; it is made with one flag or the other.
