@@ -14,7 +14,7 @@ export function placeProblem(settings: Settings, name: string, value: string): '
     const base = /^\{\{(.*?)\}\}/.exec(written)?.[1];
     if (base !== undefined && isOf(base) && !isBase(value, settings)) return 'url';
     const host = /^https?:\/\/([^/?]*)/.exec(written)?.[1] ?? '';
-    const labels = [...host.matchAll(/\{\{(.*?)\}\}/g)].map(([, text = '']) => text);
+    const labels = [...host.matchAll(/\{\{((?:'[^']*'|[^'{}])*)\}\}/g)].map(([, text = '']) => text);
     if (labels.some(isOf) && !hostLabel.test(value)) return 'label';
   }
   return undefined;
