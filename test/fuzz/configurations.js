@@ -118,6 +118,7 @@ function fieldValues({ fieldValuesFor, publicValues, OAuthConnectError }) {
       pattern: '',
       help: '',
       options: [],
+      hosts: [],
       ...one,
     }));
     try {

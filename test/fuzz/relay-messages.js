@@ -66,7 +66,9 @@ export function relayMessages({ listenForResponse }) {
             one.type === 'oauth-connect:hello' &&
             one.hasPort;
           page.dispatchEvent(event);
-          if (isBelieved && one.state !== state) expected ??= 'state_mismatch';
+          // Without a state: told to the attempt, with nothing of it.
+          if (isBelieved && one.state !== state)
+            expected ??= one.state ? 'state_mismatch' : JSON.stringify({ redirectUrl, response: '' });
           const isReady = answered.length > 0;
           if (isReady !== (isBelieved && one.state === state && expected === undefined))
             throw new Error('ready to the wrong one');

@@ -29,14 +29,16 @@ async function findFaults() {
   const patches = readdirSync(folder).filter((name) => name.endsWith('.patch') && isWanted(name));
   let missed = 0;
   for (const patch of patches) {
-    const { cases, failure } = await runProperties(await wanted(join(folder, patch), []), {
-      cases: Number(values.cases ?? 20_000),
-      seed,
-    });
+    const properties = await wanted(join(folder, patch), []).catch((error) => String(error));
+    if (typeof properties === 'string') {
+      missed += 1;
+      console.log(`✗ ${properties}`);
+      continue;
+    }
+    const { cases, failure } = await runProperties(properties, { cases: Number(values.cases ?? 20_000), seed });
     if (!failure) missed += 1;
-    console.log(
-      `${failure ? '✓' : '✗ not found:'} ${patch}, ${failure ? `found by ${failure.split(':')[0]}, ` : ''}${cases} cases`,
-    );
+    const by = failure ? `found by ${failure.split(':')[0]}` : 'not found';
+    console.log(`${failure ? '✓' : '✗'} ${patch}: ${by}, ${cases} cases`);
   }
   console.log(`${patches.length - missed} of ${patches.length} faults found, seed ${seed}`);
   return missed === 0;
