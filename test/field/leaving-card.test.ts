@@ -8,7 +8,7 @@ import { waitUntil } from '../helpers/wait.js';
 
 describe('the card of a sign-in in this tab', () => {
   it('speaks of no window', async () => {
-    const loginUrl = hostile.url('/answer', { to: hostile.url('/hang'), delay: 3000 });
+    const loginUrl = hostile.url('/answer', { to: hostile.url('/hang'), delay: 20_000 });
     const attributes = {
       'client-id': 'demo',
       'provider-name': 'Acme',
@@ -17,8 +17,11 @@ describe('the card of a sign-in in this tab', () => {
     };
     const page = await open(pageOf(thisBuild, { ...attributes, 'unique-identifier': "{{ id ?? 'x' }}" }));
     await clickIn('#acme >>> [part=button]', { handle: page });
-    await waitUntil(async () => (await textOf({ handle: page })).includes('Finish signing in to Acme'), 'it is shown');
-    const shown = await textOf({ handle: page });
+    let shown = '';
+    await waitUntil(async () => {
+      shown = await textOf({ handle: page });
+      return shown.includes('Finish signing in to Acme');
+    }, 'it is shown');
     expect(shown).to.contain('Cancel');
     expect(shown).not.to.match(/window/i);
   });
