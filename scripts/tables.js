@@ -18,15 +18,23 @@ const tags = readdirSync(messages)
   .filter((file) => !/^(?:en.*|index|isolate|all-messages|custom-messages|language-tags)\.ts$/.test(file))
   .map((file) => file.replace(/\.ts$/, ''));
 
-const [{ presets }, { errorTitle }, { en: errorTexts }, { en: fieldTexts }, english, ...translations] =
-  await importSource([
-    'presets/index',
-    'element/views/error-title',
-    'element/messages/en-errors',
-    'element/messages/en-fields',
-    'element/messages/en',
-    ...tags.map((tag) => `element/messages/${tag}`),
-  ]);
+const [
+  { presets },
+  { errorTitle },
+  { en: errorTexts },
+  { en: fieldTexts },
+  { en: questionTexts },
+  english,
+  ...translations
+] = await importSource([
+  'presets/index',
+  'element/views/error-title',
+  'element/messages/en-errors',
+  'element/messages/en-fields',
+  'element/messages/en-question',
+  'element/messages/en',
+  ...tags.map((tag) => `element/messages/${tag}`),
+]);
 
 const cell = (/** @type {string} */ text) => text.replace(/\s+/g, ' ').trim().replaceAll('|', '\\|');
 const code = (/** @type {string} */ word) => `\`${word}\``;
@@ -102,7 +110,7 @@ function detailsOfEvents() {
 const details = detailsOfEvents();
 
 /** Every text in English, the name of the provider or the account as it is written in a text of one's own. */
-const allTexts = Object.entries({ ...english.en, ...fieldTexts, ...errorTexts })
+const allTexts = Object.entries({ ...english.en, ...questionTexts, ...fieldTexts, ...errorTexts })
   .filter(([name]) => name !== 'space')
   .map(([name, text]) => [code(name), typeof text === 'string' ? text : text('`{{name}}`')]);
 

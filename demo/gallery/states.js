@@ -71,6 +71,21 @@ function beginAndSignIn(element) {
   });
 }
 
+/** Somebody's picture. */
+const pictureUrl = new URL('ada.svg', import.meta.url).href;
+
+/**
+ * Waits until an image stands in place of the letters.
+ *
+ * @param {OAuthConnectElement} element
+ * @param {string} part
+ */
+async function imageShown(element, part) {
+  await element.updateComplete;
+  const image = /** @type {HTMLImageElement} */ (element.shadowRoot?.querySelector(`[part=${part}] img`));
+  if (image.hidden) await new Promise((resolve) => image.addEventListener('load', resolve, { once: true }));
+}
+
 /** What can be asked before a sign-in, one of each kind. */
 const everyKind = JSON.stringify([
   { name: 'environment', label: 'Environment', options: ['Production', 'Sandbox'] },
@@ -133,6 +148,11 @@ export const groups = {
     label: { title: 'A label of the page’s own', text: 'Import from Acme' },
     icon: { title: 'An icon of the page’s own', child: star },
     button: { title: 'A button of the page’s own', child: slotted('button', 'button', 'Link Acme') },
+    'icon-url': {
+      title: 'An image for an icon',
+      attributes: { 'icon-url': pictureUrl },
+      reach: (element) => imageShown(element, 'icon'),
+    },
     preset: {
       title: 'A preset',
       note: 'Knows the provider’s name, and the rest.',
@@ -231,6 +251,24 @@ export const groups = {
       title: 'A name without a space',
       attributes: { 'test-url': personUrl({ name: 'augusta.ada.countess.of.lovelace@analytical-engines.example' }) },
       reach: connect,
+    },
+    'connected-picture': {
+      title: 'With a picture',
+      attributes: { picture: '{{picture}}', 'test-url': personUrl({ picture: pictureUrl }) },
+      reach: async (element) => {
+        await connect(element);
+        await imageShown(element, 'initials');
+      },
+    },
+    disconnecting: {
+      title: 'Asks before it disconnects',
+      attributes: { 'confirm-disconnect': '' },
+      reach: async (element) => {
+        await connect(element);
+        await element.updateComplete;
+        const root = /** @type {ShadowRoot} */ (element.shadowRoot);
+        /** @type {HTMLElement} */ (root.querySelector('[part=disconnect]')).click();
+      },
     },
     'connected-rtl': {
       title: 'A name from right to left',

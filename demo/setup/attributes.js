@@ -12,11 +12,11 @@ export const ORDER = [
   ...['token-url', 'response-type', 'scope', 'login-params', 'dpop', 'refresh-url', 'renew', 'revoke-url'],
   ...['revoke-style', 'revoke-method', 'test-url', 'test-method', 'test-body', 'connection-name', 'allowed-urls'],
   ...['api-url', 'unique-identifier', 'request-headers', 'request-query', 'request-body', 'token-in-query'],
-  ...['login-mode', 'storage', 'multiple', 'face'],
+  ...['login-mode', 'storage', 'multiple', 'icon-url', 'picture', 'confirm-disconnect', 'face'],
 ];
 
 /** Those that are there or not. */
-export const FLAGS = new Set(['dpop', 'multiple', 'token-in-query']);
+export const FLAGS = new Set(['dpop', 'multiple', 'token-in-query', 'confirm-disconnect']);
 
 /** Those that hold JSON. */
 export const JSONS = new Set([
@@ -39,9 +39,8 @@ export const DEFAULTS = {
 };
 
 /** What is of one provider and of no use for the next; the others are the author's own taste. */
-export const OF_PROVIDER = new Set(
-  ORDER.filter((name) => !['redirect-url', 'renew', 'login-mode', 'storage', 'multiple', 'face'].includes(name)),
-);
+const OF_AUTHOR = ['redirect-url', 'renew', 'login-mode', 'storage', 'multiple', 'confirm-disconnect', 'face'];
+export const OF_PROVIDER = new Set(ORDER.filter((name) => !OF_AUTHOR.includes(name)));
 
 /** `loginUrl` → `login-url`. @param {string} option */
 export const attributeName = (option) => option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -67,6 +67,11 @@ export class Connection {
     return this.#read().record.name;
   }
 
+  /** The address of the account's picture, which the option `picture` makes; `null` where it makes none. */
+  get picture(): string | null {
+    return this.#read().record.picture ?? null;
+  }
+
   /** What was typed before sign-in, except passwords. */
   get fieldValues(): FieldValues {
     const { record, settings } = this.#read();

@@ -37,8 +37,11 @@ export async function renewTokens(
 }
 
 async function silently(record: ConnectionRecord, settings: Settings, means: RenewalMeans): Promise<ConnectionRecord> {
-  const { tokens, profile, exactProfile, name, metadata, issuedAt } = await means.signInSilently(record, settings);
-  return { ...record, tokens, profile, exactProfile, name, metadata, issuedAt, expired: false };
+  const { tokens, profile, exactProfile, name, picture, metadata, issuedAt } = await means.signInSilently(
+    record,
+    settings,
+  );
+  return { ...record, tokens, profile, exactProfile, name, picture, metadata, issuedAt, expired: false };
 }
 
 async function byRefreshToken(

@@ -105,10 +105,11 @@ export function operationsOn(store: ConnectionStore, context: OperationsContext)
     const { settings } = store.dataOf(connection);
     const { signal } = new AbortController();
     const answer = await callTestApi(settings, record, signal, await context.senderFor(record), context.testCallParts);
-    const { identifier, name } = identifyAccount(record, answer, settings);
+    const { identifier, name, picture } = identifyAccount(record, answer, settings);
     if (identifier !== record.identifier) throw failure('test_failed', 'test', 'nowAnother', []);
     const now = recordOf(connection);
-    if (hasSameTokens(now, record)) store.update(connection, { ...now, exactProfile: undefined, ...answer, name });
+    if (hasSameTokens(now, record))
+      store.update(connection, { ...now, exactProfile: undefined, ...answer, name, picture });
     return structuredClone(answer.profile);
   }
 

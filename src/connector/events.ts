@@ -63,6 +63,16 @@ export class RestoredEvent extends OAuthConnectEvent<ConnectionDetail> {
   }
 }
 
+/**
+ * The visitor asks to disconnect an account, by the element's button or by `--disconnect`. Nothing has been done by then, nor
+ * is it after `preventDefault()`: the page may ask whatever it likes, and call `revoke()`.
+ */
+export class DisconnectingEvent extends OAuthConnectEvent<ConnectionDetail> {
+  constructor(detail: ConnectionDetail) {
+    super('disconnecting', detail, true);
+  }
+}
+
 /** A connection has new tokens. */
 export class RefreshedEvent extends OAuthConnectEvent<ConnectionDetail> {
   constructor(detail: ConnectionDetail) {
@@ -117,6 +127,7 @@ export interface OAuthConnectEventMap {
   connecting: ConnectingEvent;
   connected: ConnectedEvent;
   restored: RestoredEvent;
+  disconnecting: DisconnectingEvent;
   refreshed: RefreshedEvent;
   expired: ExpiredEvent;
   revoked: RevokedEvent;

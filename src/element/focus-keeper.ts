@@ -6,6 +6,7 @@ type Host = HTMLElement & ReactiveControllerHost;
 export class FocusKeeper implements ReactiveController {
   readonly #host: Host;
   #focused: Element | null = null;
+  #card: HTMLElement | null | undefined;
 
   constructor(host: Host) {
     this.#host = host;
@@ -26,11 +27,14 @@ export class FocusKeeper implements ReactiveController {
     const { activeElement } = document;
     const isSlotted = activeElement !== this.#host && this.#host.contains(activeElement);
     this.#focused = this.#host.shadowRoot?.activeElement ?? (isSlotted ? activeElement : null);
+    this.#card = this.#focused?.closest<HTMLElement>('.card');
   }
 
   hostUpdated(): void {
     const focused = this.#focused;
     if (!focused || focused.getRootNode() === this.#host.shadowRoot || focused.assignedSlot) return;
-    (this.#host.shadowRoot?.querySelector<HTMLElement>('.card') ?? this.#host).focus();
+    // Where there are several accounts, that of the control.
+    const card = this.#card?.isConnected ? this.#card : this.#host.shadowRoot?.querySelector<HTMLElement>('.card');
+    (card ?? this.#host).focus();
   }
 }

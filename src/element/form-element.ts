@@ -1,4 +1,5 @@
 import type { Connection } from '../connections/connection.js';
+import { DisconnectingEvent } from '../connector/events.js';
 import { ConnectorElement } from './connector-element.js';
 import { FocusKeeper } from './focus-keeper.js';
 import { FormController } from './form-controller.js';
@@ -8,11 +9,23 @@ export abstract class FormElement extends ConnectorElement {
   /** Its accounts are entries of the form around it (HTML Standard §4.13.3). */
   static readonly formAssociated = true;
 
+  /** The accounts that the visitor is being asked about. */
+  readonly #questioned = new WeakSet<Connection>();
   readonly #focus = new FocusKeeper(this);
   readonly #form = new FormController(this, {
     missingMessage: () => this.missingMessage,
     mainControl: () => this.#focus.mainControl,
   });
+
+  constructor() {
+    super();
+    this.addEventListener('command', (event) => {
+      const { command } = event as Event & { command: string };
+      if (command === '--connect') this.start();
+      else if (command === '--cancel') this.cancel();
+      else if (command === '--disconnect') this.disconnect(this.connections);
+    });
+  }
 
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, 'name'];
@@ -101,14 +114,37 @@ export abstract class FormElement extends ConnectorElement {
     return this.matches(':disabled');
   }
 
-  /** Ends connections for the visitor. */
-  protected disconnect(accounts: this | Connection): void {
-    this.#form.asVisitor(() => void accounts.revoke());
+  /** Whether the visitor is being asked whether to disconnect an account. */
+  protected isQuestioned(account: Connection): boolean {
+    return this.#questioned.has(account);
+  }
+
+  /** Ends connections for the visitor, unless the page prevents it; where the author wants that, the visitor is asked first. */
+  protected disconnect(accounts: readonly Connection[]): void {
+    for (const connection of accounts) {
+      const { name, identifier } = connection;
+      if (!this.dispatchEvent(new DisconnectingEvent({ name, identifier, connection }))) continue;
+      // What shows nothing cannot ask.
+      if (this.confirmDisconnect && this.face !== 'none') this.#questioned.add(connection);
+      else this.#revoke(connection);
+    }
+    this.requestUpdate();
+  }
+
+  /** Takes the visitor's answer whether to disconnect an account. */
+  protected answerQuestion(account: Connection, isConfirmed: boolean): void {
+    this.#questioned.delete(account);
+    if (isConfirmed) this.#revoke(account);
+    this.requestUpdate();
   }
 
   protected override connectorChanged(event?: Event): void {
     super.connectorChanged(event);
     this.#form.state = this.connector.status;
     this.#form.connectionsChanged(event?.type === 'connected');
+  }
+
+  #revoke(account: Connection): void {
+    this.#form.asVisitor(() => void this.revoke(account));
   }
 }

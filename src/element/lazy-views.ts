@@ -8,6 +8,10 @@ const loaders = {
   fields: () => import('./views/fields.js'),
   // An attempt failed, a connection ran out, or the configuration cannot be used.
   errors: () => import('./views/errors.js'),
+  // The author names an icon, or an account has a picture.
+  images: () => import('./views/images.js'),
+  // The visitor is asked before an account is disconnected.
+  question: () => import('./views/question.js'),
 };
 
 /** Other texts than the English ones: a language that is not English, or texts of the author's own. */

@@ -6,6 +6,7 @@ import type { Progress } from '../connector/running-attempt.js';
 import type { OAuthConnectError } from '../errors/oauth-connect-error.js';
 import { pageOrigin } from '../platform/page-origin.js';
 import { currentPage } from '../settings/page-environment.js';
+import { accountCard } from './account-card.js';
 import { Announcer, announcementOf } from './announcer.js';
 import { FormElement } from './form-element.js';
 import { LazyViewLoader, type LazyViewName } from './lazy-views.js';
@@ -14,10 +15,9 @@ import { accountStyles } from './styles/account.js';
 import { baseStyles } from './styles/base.js';
 import { startStyles } from './styles/start.js';
 import { waitingStyles } from './styles/waiting.js';
-import { accountView, connectedAction } from './views/account.js';
 import { action } from './views/action.js';
 import { plainFailureView } from './views/plain-failure.js';
-import { startView } from './views/start.js';
+import { letterOf, startView } from './views/start.js';
 import { waitingView } from './views/waiting.js';
 import type { Words } from './views/words.js';
 
@@ -88,16 +88,6 @@ export class OAuthConnectElement extends FormElement {
   #failed: FailedEvent | undefined;
   readonly #announcer = new Announcer(this, () => announcementOf(this.connector, this.#words, this.#lazy.views.errors));
 
-  constructor() {
-    super();
-    this.addEventListener('command', (event) => {
-      const { command } = event as Event & { command: string };
-      if (command === '--connect') this.start();
-      else if (command === '--cancel') this.cancel();
-      else if (command === '--disconnect') this.disconnect(this);
-    });
-  }
-
   protected override connectorChanged(event?: Event): void {
     if (event instanceof FailedEvent) this.#failed = event;
     super.connectorChanged(event);
@@ -136,6 +126,8 @@ export class OAuthConnectElement extends FormElement {
     if (this.face === 'none') return needed;
     if ((error ?? reading.error) || this.connections.some(isExpired)) needed.push('errors');
     if (this.loginFields.length) needed.push('fields');
+    if (reading.settings?.iconUrl || this.connections.some(({ picture }) => picture)) needed.push('images');
+    if (this.connections.some((one) => this.isQuestioned(one))) needed.push('question');
     return needed;
   }
 
@@ -143,20 +135,20 @@ export class OAuthConnectElement extends FormElement {
     const { status, progress, error } = this.connector;
     if (status === 'invalid') return this.#invalid();
     if (progress) return this.#waiting(progress);
-    return html`${error ? this.#failure(error) : nothing} ${this.face === 'full' ? this.#full(error) : nothing}`;
+    const accounts = this.connections.filter((one) => this.face === 'full' || this.isQuestioned(one));
+    return html`
+      ${error ? this.#failure(error) : nothing} ${accounts.map((one) => this.#account(one))}
+      ${this.face === 'full' ? this.#start(error) : nothing}
+    `;
   }
 
-  #full(error: OAuthConnectError | null): unknown {
-    const hasFields = this.loginFields.length > 0;
-    // The failure has a button that tries again.
-    if (!this.connections.length) return error && !hasFields ? nothing : this.#start();
-    const onAdd = () => this.start();
-    const add = hasFields ? this.#start() : action('add', this.#words.texts.another, onAdd);
-    return html`${this.connections.map((one) => this.#account(one))} ${this.multiple ? add : nothing}`;
-  }
-
-  #start(): TemplateResult {
+  /** What begins a sign-in, where one can. */
+  #start(error: OAuthConnectError | null): unknown {
     const fields = this.loginFields;
+    if (this.connections.length && !this.multiple) return nothing;
+    // The failure has a button that tries again.
+    if (!fields.length && !this.connections.length && error) return nothing;
+    if (!fields.length && this.connections.length) return action('add', this.#words.texts.another, () => this.start());
     const lazy = this.#lazy.views.fields;
     if (fields.length && !lazy) return this.#plainFailure(() => this.requestUpdate());
     return startView({
@@ -164,6 +156,7 @@ export class OAuthConnectElement extends FormElement {
       isLabelSlotted: [...this.childNodes].some((node) =>
         node instanceof Element ? !node.slot : node instanceof Text && node.data.trim(),
       ),
+      icon: this.#icon,
       disabled: this.isDisabled,
       fields: fields.length ? lazy?.fieldsView(fields, this.typed.of(fields), this.#onInput) : nothing,
       onSubmit: this.#onSubmit,
@@ -183,12 +176,23 @@ export class OAuthConnectElement extends FormElement {
   }
 
   #account(connection: Connection): TemplateResult {
-    const { name } = connection;
-    const action = isExpired(connection)
-      ? this.#lazy.views.errors?.expiredAction(name, this.#words, () => this.start({ identifier: connection }))
-      : connectedAction(name, this.#words, () => this.disconnect(connection));
-    if (!action) return this.#plainFailure(() => this.requestUpdate());
-    return accountView(connection, { action, disabled: this.isDisabled, multiple: Boolean(this.multiple) });
+    const card = accountCard(connection, {
+      ...this.#words,
+      views: this.#lazy.views,
+      disabled: this.isDisabled,
+      multiple: Boolean(this.multiple),
+      isQuestioned: this.isQuestioned(connection),
+      onReconnect: () => this.start({ identifier: connection }),
+      onDisconnect: () => this.disconnect([connection]),
+      onAnswer: (isConfirmed) => this.answerQuestion(connection, isConfirmed),
+    });
+    return card ?? this.#plainFailure(() => this.requestUpdate());
+  }
+
+  get #icon(): unknown {
+    const letter = letterOf(this.#words.provider);
+    const { iconUrl } = this.connector.reading.settings ?? {};
+    return iconUrl === undefined ? letter : (this.#lazy.views.images?.withImage(iconUrl, letter) ?? letter);
   }
 
   #failure(error: OAuthConnectError): TemplateResult {

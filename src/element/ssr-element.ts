@@ -7,7 +7,7 @@ import { OptionProperties } from './option-properties.js';
 import { baseStyles } from './styles/base.js';
 import { startStyles } from './styles/start.js';
 import { fieldsView, styles as fieldsStyles } from './views/fields.js';
-import { startButton } from './views/start.js';
+import { letterOf, startButton } from './views/start.js';
 
 /** A page that is somewhere: a server does not know which one, nor judges what is wrong on it. */
 const somewhere: PageEnvironment = {
@@ -40,7 +40,7 @@ export class ServerElement extends OptionProperties {
     return html`
       <div inert>
         ${settings?.fields.length ? fieldsView(settings.fields, {}, ignore) : nothing}
-        <slot name="button">${startButton(label, provider, this.disabled)}</slot>
+        <slot name="button">${startButton(label, letterOf(provider), this.disabled)}</slot>
       </div>
     `;
   }

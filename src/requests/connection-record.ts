@@ -12,6 +12,8 @@ export interface ConnectionRecord {
   readonly id: string;
   readonly identifier: string;
   readonly name: string;
+  /** The address of the account's picture, where there is one. */
+  readonly picture?: string | undefined;
   /** The authorization server: the issuer, or else the login URL's origin and path. */
   readonly server: string;
   readonly clientId: string;

@@ -60,6 +60,13 @@ const redirectUrl: OptionParser<string> = (value, _attribute, page) => {
   return parseUrl(written, page, page.href).href;
 };
 
+/** An image that the page's author names: no value has a place in it. */
+const image: OptionParser<string> = (value, _attribute, page) => {
+  const written = text(value);
+  if (written.includes('{{')) throw invalid(sentences.expression);
+  return parseUrl(written, page, page.href).href;
+};
+
 /** White space parts the URLs of a list, but not where it stands within a template. */
 const list = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.map(text) : (text(value).match(/(?:\{\{[^{}]*\}\}|\S)+/g) ?? []);
@@ -106,4 +113,7 @@ export const optionParsers: { readonly [K in OptionName]: OptionParser<Settings[
   face: word('face'),
   dpop: flag,
   multiple: flag,
+  iconUrl: image,
+  picture: template,
+  confirmDisconnect: flag,
 };

@@ -95,6 +95,12 @@ export interface ConnectorOptions {
   dpop?: boolean | null | undefined;
   /** Keeps several connections instead of the latest. */
   multiple?: boolean | null | undefined;
+  /** An `https:` image in place of the first letter of the provider's name, in the connect button. */
+  iconUrl?: string | null | undefined;
+  /** The account's picture: a template over the test API's answer and the ID token's claims that makes the address of an `https:` image, such as `{{avatar_url}}`. It is loaded without credentials (its server must allow that by CORS) and without a referrer; the initials stay until and unless it comes. */
+  picture?: string | null | undefined;
+  /** Asks the visitor before it disconnects an account. Where nothing of the element is seen (`face="none"`) it cannot. */
+  confirmDisconnect?: boolean | null | undefined;
   /** How much of the element is seen: `full` (all of it, the default), `pending` (only what an attempt needs) or `none`. */
   face?: 'full' | 'pending' | 'none' | null | undefined;
 }
@@ -115,7 +121,7 @@ export const words = {
 } as const;
 
 /** The options that hold or do not. */
-export const flags: readonly OptionName[] = ['tokenInQuery', 'dpop', 'multiple'];
+export const flags: readonly OptionName[] = ['tokenInQuery', 'dpop', 'multiple', 'confirmDisconnect'];
 
 /** All options, in the order of the set-up's steps. */
 export const optionNames: readonly OptionName[] = [
@@ -141,6 +147,8 @@ export const optionNames: readonly OptionName[] = [
   'providerName',
   'issuer',
   'scope',
+  'iconUrl',
+  'picture',
   ...(Object.keys(words) as (keyof typeof words)[]),
   ...flags,
 ];

@@ -45,6 +45,9 @@ export interface Settings {
   readonly face: string;
   readonly dpop: boolean | undefined;
   readonly multiple: boolean | undefined;
+  readonly iconUrl: string | undefined;
+  readonly picture: Template | undefined;
+  readonly confirmDisconnect: boolean | undefined;
   readonly provider: string | undefined;
   /** What decides where tokens go, as written: a stored connection is restored only where all of it is the same. */
   readonly binding: string;

@@ -1,6 +1,7 @@
 import { plainText, failure, type OAuthConnectError } from '../errors/oauth-connect-error.js';
 import type { Settings } from '../settings/settings.js';
 import { find, type Template, type Values } from '../settings/template.js';
+import { tryUrl, urlProblem } from '../settings/url-rules.js';
 import { valuesForNames, type AccountAnswer, type TokenContext } from '../requests/connection-record.js';
 import type { Profile } from '../requests/test-call.js';
 
@@ -15,6 +16,8 @@ const names = ['name', 'display_name', 'displayName', 'full_name', ...handles];
 export interface Account {
   readonly identifier: string;
   readonly name: string;
+  /** The address of its picture, where there is one that may be shown. */
+  readonly picture: string | undefined;
   /** The path of an identifier that can change hands, where nothing better was found. */
   readonly mutablePath: string | undefined;
 }
@@ -45,7 +48,7 @@ const missing = (profile: Profile, tried: string): OAuthConnectError =>
 export function identifyAccount(context: TokenContext, answer: AccountAnswer, settings: Settings): Account {
   const values = valuesForNames(context, answer, settings);
   const { profile, exactProfile } = answer;
-  const { uniqueIdentifier, connectionName } = settings;
+  const { uniqueIdentifier, connectionName, picture, page } = settings;
   const { claims, exactClaims, response, exactResponse } = context.tokens;
   // OpenID Connect Core §5.3.2: or an answer about somebody else would pass for this account's.
   if (claims && ![undefined, claims.sub].includes(find(['sub'], [exactProfile, profile])))
@@ -67,7 +70,14 @@ export function identifyAccount(context: TokenContext, answer: AccountAnswer, se
   // A label never ends a sign-in.
   const name = plainText(connectionName && textOf(connectionName, values));
   const said = [claims, profile, response].map((scope) => only(scope, ['string']));
-  return { identifier, mutablePath, name: name || plainText(firstOf(names, said)?.[1]) || plainText(identifier) };
+  // The image is loaded from wherever the answer says: nothing that was typed goes there.
+  const image = picture && tryUrl(textOf(picture, [exactClaims, claims, exactProfile, profile]));
+  return {
+    identifier,
+    mutablePath,
+    name: name || plainText(firstOf(names, said)?.[1]) || plainText(identifier),
+    picture: image && !urlProblem(image, page) ? image.href : undefined,
+  };
 }
 
 /** The text that a template makes; empty when it finds nothing. */

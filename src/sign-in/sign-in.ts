@@ -140,8 +140,8 @@ async function recordAccount(
   code: string | undefined,
 ): Promise<CompletedSignIn> {
   const answer = await callTestApi(settings, context, signal, sendWithToken, parts, code);
-  const { identifier, name, mutablePath } = identifyAccount(context, answer, settings);
-  if (options.identifier !== undefined && options.identifier !== identifier)
+  const { mutablePath, ...account } = identifyAccount(context, answer, settings);
+  if (options.identifier !== undefined && options.identifier !== account.identifier)
     throw failure('wrong_account', 'test', 'otherAccount', []);
   signal.throwIfAborted();
   const isKeyStored = key ? await key.keep() : true;
@@ -149,6 +149,6 @@ async function recordAccount(
   signal.throwIfAborted();
   const now = Date.now();
   const id = crypto.randomUUID();
-  const record = { ...context, ...answer, id, since: now, issuedAt: now, identifier, name, expired: false };
+  const record = { ...context, ...answer, id, since: now, issuedAt: now, ...account, expired: false };
   return { record, settings, mutablePath, key, isKeyStored };
 }

@@ -26,7 +26,7 @@ describe('parts', () => {
     'idle with fields': 'fields field input button icon label',
     connecting: 'waiting spinner message show-window retry cancel',
     connected: 'connection initials connection-name connection-status disconnect',
-    expired: 'connection initials connection-name connection-status reconnect',
+    expired: 'connection initials connection-name connection-status reconnect disconnect',
     failed: 'error message code retry',
     'failed with fields': 'error message code fields field input button icon label',
     invalid: 'error message',

@@ -3,11 +3,12 @@ import { languages } from '../../src/element/messages/index.js';
 import type { AllMessages } from '../../src/element/messages/all-messages.js';
 import { en } from '../../src/element/messages/en.js';
 import { en as fields } from '../../src/element/messages/en-fields.js';
+import { en as question } from '../../src/element/messages/en-question.js';
 import { en as errors } from '../../src/element/messages/en-errors.js';
 
 /** All that the element says, in English, in all other languages, and in one that nobody speaks. */
 
-export const english: AllMessages = { ...en, ...fields, ...errors };
+export const english: AllMessages = { ...en, ...question, ...fields, ...errors };
 export const keys = Object.keys(english) as (keyof AllMessages)[];
 
 export const translations = new Map(

@@ -44,4 +44,12 @@ export const FURTHER = [
     ],
   },
   { name: 'multiple', label: 'Several accounts at a time', kind: 'flag' },
+  {
+    name: 'picture',
+    label: 'The account’s picture',
+    kind: 'text',
+    example: '{{avatar_url}}',
+    hint: 'A template over the test API’s answer. Its server must let other sites read it (CORS); else the initials stay.',
+  },
+  { name: 'confirm-disconnect', label: 'Ask before it disconnects', kind: 'flag' },
 ];

@@ -18,6 +18,8 @@ export const messages: AllMessages = {
   another: 'ربط حساب آخر',
   disconnect: 'إلغاء الربط',
   disconnectName: (name) => `إلغاء الربط: ${isolate(name)}`,
+  disconnectQuestion: 'هل تريد إلغاء ربط هذا الحساب؟',
+  keepConnected: 'الإبقاء على الربط',
   nowConnected: (name) => `تم ربط الحساب: ${isolate(name)}`,
   ended: 'لا يوجد حساب مرتبط',
   failed: (provider) => `تعذّر ربط ${isolate(provider)}.`,

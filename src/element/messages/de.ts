@@ -17,6 +17,8 @@ export const messages: AllMessages = {
   another: 'Weiteres Konto verbinden',
   disconnect: 'Trennen',
   disconnectName: (name) => `Verbindung mit ${name} trennen`,
+  disconnectQuestion: 'Verbindung mit diesem Konto trennen?',
+  keepConnected: 'Verbunden bleiben',
   nowConnected: (name) => `${name} ist verbunden`,
   ended: 'Nicht verbunden',
   failed: (provider) => `Die Verbindung mit ${provider} hat nicht geklappt.`,

@@ -17,6 +17,8 @@ export const messages: AllMessages = {
   another: 'Conectar otra cuenta',
   disconnect: 'Desconectar',
   disconnectName: (name) => `Desconectar la cuenta ${name}`,
+  disconnectQuestion: '¿Desconectar esta cuenta?',
+  keepConnected: 'Mantener conectada',
   nowConnected: (name) => `Cuenta conectada: ${name}`,
   ended: 'Ninguna cuenta conectada',
   failed: (provider) => `No se pudo conectar con ${provider}.`,

@@ -17,6 +17,8 @@ export const messages: AllMessages = {
   another: 'Connecter un autre compte',
   disconnect: 'Déconnecter',
   disconnectName: (name) => `Déconnecter ${name}`,
+  disconnectQuestion: 'Déconnecter ce compte\u202f?',
+  keepConnected: 'Garder connecté',
   nowConnected: (name) => `Compte connecté\u00a0: ${name}`,
   ended: 'Aucun compte connecté',
   failed: (provider) => `Impossible de connecter ${provider}.`,

@@ -18,6 +18,8 @@ export const messages: AllMessages = {
   another: 'חיבור חשבון נוסף',
   disconnect: 'ניתוק',
   disconnectName: (name) => `ניתוק ${isolate(name)}`,
+  disconnectQuestion: 'לנתק את החשבון הזה?',
+  keepConnected: 'להשאיר מחובר',
   nowConnected: (name) => `החשבון ${isolate(name)} מחובר`,
   ended: 'אין חשבון מחובר',
   failed: (provider) => `לא ניתן היה להתחבר אל ${isolate(provider)}.`,

@@ -17,6 +17,8 @@ export const messages: AllMessages = {
   another: 'दूसरा खाता कनेक्ट करें',
   disconnect: 'डिसकनेक्ट करें',
   disconnectName: (name) => `${name} को डिसकनेक्ट करें`,
+  disconnectQuestion: 'क्या यह खाता डिसकनेक्ट करना है?',
+  keepConnected: 'कनेक्ट रहने दें',
   nowConnected: (name) => `खाता कनेक्ट हो गया: ${name}`,
   ended: 'कोई खाता कनेक्ट नहीं है',
   failed: (provider) => `${provider} को कनेक्ट नहीं किया जा सका।`,

@@ -17,6 +17,8 @@ export const messages: AllMessages = {
   another: 'Collega un altro account',
   disconnect: 'Scollega',
   disconnectName: (name) => `Scollega ${name}`,
+  disconnectQuestion: 'Vuoi scollegare questo account?',
+  keepConnected: 'Mantieni collegato',
   nowConnected: (name) => `Account collegato: ${name}`,
   ended: 'Nessun account collegato',
   failed: (provider) => `Non è stato possibile collegare ${provider}.`,

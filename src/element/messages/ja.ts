@@ -17,6 +17,8 @@ export const messages: AllMessages = {
   another: '別のアカウントと連携する',
   disconnect: '連携を解除',
   disconnectName: (name) => `${name} との連携を解除`,
+  disconnectQuestion: 'このアカウントとの連携を解除しますか？',
+  keepConnected: '連携を続ける',
   nowConnected: (name) => `${name} と連携しました`,
   ended: '連携していません',
   failed: (provider) => `${provider} と連携できませんでした。`,

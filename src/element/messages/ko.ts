@@ -17,6 +17,8 @@ export const messages: AllMessages = {
   another: '다른 계정 연결하기',
   disconnect: '연결 해제',
   disconnectName: (name) => `${name} 연결 해제`,
+  disconnectQuestion: '이 계정의 연결을 해제할까요?',
+  keepConnected: '연결 유지',
   nowConnected: (name) => `${name} 계정이 연결되었습니다`,
   ended: '연결되지 않음',
   failed: (provider) => `${provider} 계정을 연결하지 못했습니다.`,

@@ -16,6 +16,8 @@ export const messages: AllMessages = {
   another: 'Nog een account koppelen',
   disconnect: 'Ontkoppelen',
   disconnectName: (name) => `${name} ontkoppelen`,
+  disconnectQuestion: 'Dit account ontkoppelen?',
+  keepConnected: 'Gekoppeld laten',
   nowConnected: (name) => `${name} is gekoppeld`,
   ended: 'Niet gekoppeld',
   failed: (provider) => `Het koppelen van ${provider} is niet gelukt.`,

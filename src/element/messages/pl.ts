@@ -17,6 +17,8 @@ export const messages: AllMessages = {
   another: 'Połącz kolejne konto',
   disconnect: 'Odłącz',
   disconnectName: (name) => `Odłącz konto ${name}`,
+  disconnectQuestion: 'Odłączyć to konto?',
+  keepConnected: 'Zachowaj połączenie',
   nowConnected: (name) => `Połączono konto ${name}`,
   ended: 'Brak połączonego konta',
   failed: (provider) => `Nie udało się połączyć konta ${provider}.`,

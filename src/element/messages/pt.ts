@@ -17,6 +17,8 @@ export const messages: AllMessages = {
   another: 'Conectar outra conta',
   disconnect: 'Desconectar',
   disconnectName: (name) => `Desconectar ${name}`,
+  disconnectQuestion: 'Desconectar esta conta?',
+  keepConnected: 'Manter conectada',
   nowConnected: (name) => `Conta conectada: ${name}`,
   ended: 'Nenhuma conta conectada',
   failed: (provider) => `Não foi possível conectar ${provider}.`,

@@ -17,6 +17,8 @@ export const messages: AllMessages = {
   another: 'Başka bir hesap bağla',
   disconnect: 'Bağlantıyı kes',
   disconnectName: (name) => `Bağlantıyı kes: ${name}`,
+  disconnectQuestion: 'Bu hesabın bağlantısı kesilsin mi?',
+  keepConnected: 'Bağlı kalsın',
   nowConnected: (name) => `${name} bağlandı`,
   ended: 'Bağlı değil',
   failed: (provider) => `${provider} hesabı bağlanamadı.`,

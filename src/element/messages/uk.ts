@@ -17,6 +17,8 @@ export const messages: AllMessages = {
   another: 'Підключити ще один',
   disconnect: 'Відключити',
   disconnectName: (name) => `Відключити обліковий запис ${name}`,
+  disconnectQuestion: 'Відключити цей обліковий запис?',
+  keepConnected: 'Залишити підключеним',
   nowConnected: (name) => `Підключено обліковий запис ${name}`,
   ended: 'Не підключено',
   failed: (provider) => `Не вдалося підключити обліковий запис ${provider}.`,

@@ -17,6 +17,8 @@ export const messages: AllMessages = {
   another: '连接其他账号',
   disconnect: '断开连接',
   disconnectName: (name) => `断开连接：${name}`,
+  disconnectQuestion: '要断开与此账号的连接吗？',
+  keepConnected: '保持连接',
   nowConnected: (name) => `已连接 ${name}`,
   ended: '未连接',
   failed: (provider) => `无法连接 ${provider}。`,

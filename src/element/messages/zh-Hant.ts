@@ -17,6 +17,8 @@ export const messages: AllMessages = {
   another: '連結其他帳號',
   disconnect: '解除連結',
   disconnectName: (name) => `解除連結：${name}`,
+  disconnectQuestion: '要解除與這個帳號的連結嗎？',
+  keepConnected: '保持連結',
   nowConnected: (name) => `已連結 ${name}`,
   ended: '未連結',
   failed: (provider) => `無法連結 ${provider}。`,

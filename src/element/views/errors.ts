@@ -2,6 +2,6 @@
 
 export { errorsStyles as styles } from '../styles/errors.js';
 export { errorTitle } from './error-title.js';
-export { expiredAction, expiredAnnouncement } from './expired.js';
+export { expiredAnnouncement, expiredStatus, reconnectAction } from './expired.js';
 export { failureView } from './failure.js';
 export { invalidView } from './invalid.js';

@@ -1,13 +1,15 @@
+import { action } from './action.js';
 import { withErrorMessages } from './error-title.js';
-import type { AccountAction } from './account.js';
 import type { Words } from './words.js';
 
-/** What an account that ran out says to those who do not see it. */
-export const expiredAnnouncement = (name: string, { texts }: Words): string =>
-  `${name}: ${withErrorMessages(texts).expired}`;
+/** What an account that ran out says. */
+export const expiredStatus = ({ texts }: Words): string => withErrorMessages(texts).expired;
 
-/** What is said of such an account, and what can be done about it. */
-export function expiredAction(name: string, { texts }: Words, onClick: () => void): AccountAction {
-  const { expired, reconnect, reconnectName } = withErrorMessages(texts);
-  return { part: 'reconnect', status: expired, label: reconnect, title: reconnectName(name), onClick };
+/** The same for those who do not see it. */
+export const expiredAnnouncement = (name: string, words: Words): string => `${name}: ${expiredStatus(words)}`;
+
+/** The button that signs in again. */
+export function reconnectAction(name: string, { texts }: Words, onClick: () => void, disabled: boolean): unknown {
+  const { reconnect, reconnectName } = withErrorMessages(texts);
+  return action('reconnect', reconnect, onClick, { title: reconnectName(name), disabled });
 }

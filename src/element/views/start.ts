@@ -2,11 +2,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { initialsOf } from './initials.js';
 import type { Words } from './words.js';
 
+/** What stands for a provider: the first letter of its name. */
+export const letterOf = (provider: string): string => initialsOf(provider).slice(0, 1);
+
 /** The button that begins it all. */
-export const startButton = (label: unknown, provider: string, disabled: boolean): TemplateResult => html`
+export const startButton = (label: unknown, letter: unknown, disabled: boolean): TemplateResult => html`
   <button part="button" class="primary" type="submit" ?disabled=${disabled}>
     <span class="row">
-      <slot name="icon"><span part="icon" aria-hidden="true">${initialsOf(provider).slice(0, 1)}</span></slot>
+      <slot name="icon"><span part="icon" aria-hidden="true">${letter}</span></slot>
       <span part="label">${label}</span>
     </span>
   </button>
@@ -16,6 +19,8 @@ export const startButton = (label: unknown, provider: string, disabled: boolean)
 export interface StartView extends Words {
   /** Whether the author's own words stand in the button. */
   readonly isLabelSlotted: boolean;
+  /** The image or the letter in the button. */
+  readonly icon: unknown;
   readonly disabled: boolean;
   /** The questions, where there are some. */
   readonly fields: unknown;
@@ -35,7 +40,7 @@ export const startView = (view: StartView): TemplateResult => {
     <div>
       <form novalidate @submit=${view.onSubmit}>
         ${view.fields}
-        <slot name="button" @click=${view.onClick}>${startButton(label, view.provider, view.disabled)}</slot>
+        <slot name="button" @click=${view.onClick}>${startButton(label, view.icon, view.disabled)}</slot>
       </form>
     </div>
   `;

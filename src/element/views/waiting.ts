@@ -27,10 +27,13 @@ export function waitingView(view: WaitingView): TemplateResult {
       <div class="row wrap">
         ${
           hasWindow
-            ? [action('show-window', texts.showWindow, onShow), action('retry', texts.tryAgain, onRetry, true)]
+            ? [
+                action('show-window', texts.showWindow, onShow),
+                action('retry', texts.tryAgain, onRetry, { quiet: true }),
+              ]
             : nothing
         }
-        ${action('cancel', texts.cancel, onCancel, true)}
+        ${action('cancel', texts.cancel, onCancel, { quiet: true })}
       </div>
     </div>
   `;

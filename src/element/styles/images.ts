@@ -1,0 +1,24 @@
+import { css } from 'lit';
+
+/** Images in place of letters. */
+export const imagesStyles = css`
+  img {
+    grid-area: 1 / 1;
+    inline-size: 100%;
+    block-size: 100%;
+    border-radius: inherit;
+    object-fit: cover;
+  }
+  [part='icon'] img {
+    object-fit: contain;
+  }
+  img + span {
+    grid-area: 1 / 1;
+  }
+  img:not([hidden]) + span {
+    visibility: hidden;
+  }
+  :has(> img:not([hidden])) {
+    background: none;
+  }
+`;

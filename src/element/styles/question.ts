@@ -1,0 +1,14 @@
+import { css } from 'lit';
+import { dangerStyles } from './danger.js';
+
+/** The question before an account is disconnected. */
+export const questionStyles = css`
+  ${dangerStyles}
+  .question {
+    inline-size: 100%;
+  }
+  .question + .row [part='disconnect'] {
+    color: var(--_danger-words);
+    border-color: currentColor;
+  }
+`;
