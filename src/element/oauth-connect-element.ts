@@ -17,7 +17,7 @@ import { startStyles } from './styles/start.js';
 import { waitingStyles } from './styles/waiting.js';
 import { action } from './views/action.js';
 import { plainFailureView } from './views/plain-failure.js';
-import { letterOf, startView } from './views/start.js';
+import { startView } from './views/start.js';
 import { waitingView } from './views/waiting.js';
 import type { Words } from './views/words.js';
 
@@ -156,7 +156,8 @@ export class OAuthConnectElement extends FormElement {
       isLabelSlotted: [...this.childNodes].some((node) =>
         node instanceof Element ? !node.slot : node instanceof Text && node.data.trim(),
       ),
-      icon: this.#icon,
+      iconUrl: this.connector.reading.settings?.iconUrl,
+      withImage: this.#lazy.views.images?.withImage,
       disabled: this.isDisabled,
       fields: fields.length ? lazy?.fieldsView(fields, this.typed.of(fields), this.#onInput) : nothing,
       onSubmit: this.#onSubmit,
@@ -187,12 +188,6 @@ export class OAuthConnectElement extends FormElement {
       onAnswer: (isConfirmed) => this.answerQuestion(connection, isConfirmed),
     });
     return card ?? this.#plainFailure(() => this.requestUpdate());
-  }
-
-  get #icon(): unknown {
-    const letter = letterOf(this.#words.provider);
-    const { iconUrl } = this.connector.reading.settings ?? {};
-    return iconUrl === undefined ? letter : (this.#lazy.views.images?.withImage(iconUrl, letter) ?? letter);
   }
 
   #failure(error: OAuthConnectError): TemplateResult {

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { WithImage } from './images.js';
 import { initialsOf } from './initials.js';
 import type { Words } from './words.js';
 
@@ -19,8 +20,9 @@ export const startButton = (label: unknown, letter: unknown, disabled: boolean):
 export interface StartView extends Words {
   /** Whether the author's own words stand in the button. */
   readonly isLabelSlotted: boolean;
-  /** The image or the letter in the button. */
-  readonly icon: unknown;
+  /** An image in place of the letter in the button, and what shows it. */
+  readonly iconUrl: string | undefined;
+  readonly withImage: WithImage | undefined;
   readonly disabled: boolean;
   /** The questions, where there are some. */
   readonly fields: unknown;
@@ -35,12 +37,14 @@ export const startView = (view: StartView): TemplateResult => {
   const label = html`<slot ?hidden=${!view.isLabelSlotted} @slotchange=${view.onSlotChange}></slot>${
       view.isLabelSlotted ? nothing : view.texts.connect(view.provider)
     }`;
+  const letter = letterOf(view.provider);
+  const icon = view.iconUrl === undefined ? letter : (view.withImage?.(view.iconUrl, letter) ?? letter);
   // Lit removes the outer element: a field named "remove" would hide that method of the form.
   return html`
     <div>
       <form novalidate @submit=${view.onSubmit}>
         ${view.fields}
-        <slot name="button" @click=${view.onClick}>${startButton(label, view.icon, view.disabled)}</slot>
+        <slot name="button" @click=${view.onClick}>${startButton(label, icon, view.disabled)}</slot>
       </form>
     </div>
   `;
