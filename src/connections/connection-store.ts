@@ -172,7 +172,8 @@ export class ConnectionStore {
     this.#connections = all.map(({ record, settings }) => {
       const known = before.find((one) => isSameAccount(this.dataOf(one).record, record));
       const old = known && this.dataOf(known).record;
-      if (old && hasSameTokens(old, record) && old.expired === record.expired) return known;
+      const isNoted = old?.expired === record.expired && old.isRenewalRefused === record.isRenewalRefused;
+      if (old && hasSameTokens(old, record) && isNoted) return known;
       if (old && old.id !== record.id) this.#host.onEnded(old, false);
       const connection = known ?? this.#createConnection();
       this.#data.set(connection, { record, settings, isEnded: false });

@@ -1,8 +1,11 @@
 import type { OAuthConnectError } from '../errors/oauth-connect-error.js';
-import { isRenewable, type ConnectionRecord } from '../requests/connection-record.js';
+import { hasSameTokens, isRenewable, type ConnectionRecord } from '../requests/connection-record.js';
 import type { Profile } from '../requests/test-call.js';
 import { publicValues, type FieldValues } from '../settings/login-fields.js';
 import type { Settings } from '../settings/settings.js';
+import { untilAborted } from './until-aborted.js';
+
+export { untilAborted } from './until-aborted.js';
 
 /** Whether a connection can be used, needs the visitor, or is over. */
 export type ConnectionStatus = 'active' | 'expired' | 'revoked';
@@ -38,6 +41,21 @@ export interface ConnectionHost {
   operate<T>(job: (operations: ConnectionOperations) => Promise<T>): Promise<T>;
   /** Forgets a connection, and then revokes it. */
   revoke(connection: Connection): Promise<Revocation>;
+}
+
+/** What knows connections, and can look at what other pages have changed. */
+interface Rereadable {
+  reread(): void;
+  dataOf(connection: Connection): ConnectionData;
+}
+
+/**
+ * Whether a connection still has the tokens that it had before something was awaited. To be asked in the very task in which it
+ * is changed: others may have renewed, replaced or ended it meanwhile, on this page and on others.
+ */
+export function stillHas(store: Rereadable, connection: Connection, before: ConnectionRecord): boolean {
+  store.reread();
+  return hasSameTokens(store.dataOf(connection).record, before);
 }
 
 /** Whether it can be used, now or once it is renewed. */
@@ -111,12 +129,15 @@ export class Connection {
    * Sends a request with the connection's token and parameters, to allowed URLs only.
    *
    * @param input - as of the platform's `fetch()`; a relative address is resolved against `api-url`
-   * @param init - as of the platform's `fetch()`
+   * @param init - as of the platform's `fetch()`; its `signal` ends the wait for new tokens as well, which are fetched all
+   *   the same
    * @throws `url_not_allowed` before anything is sent, `not_connected`, `expired`, `redirect_refused`, `network_error`,
-   *   `template_failed`
+   *   `template_failed`; the signal's own reason
    */
   fetch(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
-    return this.#host.operate((operations) => operations.fetch(this, input, init));
+    const ofInput = input instanceof Request ? input.signal : undefined;
+    const send = (): Promise<Response> => this.#host.operate((operations) => operations.fetch(this, input, init));
+    return untilAborted(send, init.signal === undefined ? ofInput : init.signal);
   }
 
   /**

@@ -1,5 +1,5 @@
 import { failure } from '../errors/oauth-connect-error.js';
-import { refreshTokens, RenewalRefusedError } from '../protocol/refresh-request.js';
+import { OtherAccountError, refreshTokens, RenewalRefusedError } from '../protocol/refresh-request.js';
 import { valuesOf, type ConnectionRecord } from '../requests/connection-record.js';
 import type { DpopSupport } from '../requests/dpop.js';
 import type { Settings } from '../settings/settings.js';
@@ -31,7 +31,8 @@ export async function renewTokens(
     return await byRefreshToken(record, settings, means);
   } catch (error) {
     // The visitor's session at the provider may live longer than a refresh token.
-    if (error instanceof RenewalRefusedError && isSilent) return silently(record, settings, means);
+    const isRefused = error instanceof RenewalRefusedError && !(error instanceof OtherAccountError);
+    if (isRefused && isSilent) return silently(record, settings, means);
     throw error;
   }
 }
@@ -52,7 +53,7 @@ async function byRefreshToken(
   const { clientId, metadata, tokens: previous } = record;
   const { refreshUrl, tokenUrl, clientSecret, storage } = settings;
   const url = (refreshUrl ?? tokenUrl)?.expand(valuesOf(record), 'refresh');
-  if (!url) throw failure('refresh_failed', 'refresh', 'noRefreshToken', []);
+  if (!url) throw failure('refresh_failed', 'refresh', 'noRefreshToken', [settings.responseType, settings.scope]);
   const { jkt } = previous;
   const dpop = jkt === undefined ? undefined : await means.dpop();
   const prover = jkt === undefined ? undefined : await dpop?.proverOf(jkt);

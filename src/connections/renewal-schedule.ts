@@ -6,6 +6,9 @@ const longestLead = 5 * 60_000;
 /** The wait after a failed renewal, in ms: doubled each time. */
 const firstWait = 5_000;
 const longestWait = 5 * 60_000;
+/** The least time from one renewal to the next, in ms: doubled while tokens keep living that short, up to an hour. */
+const leastWait = 10_000;
+const longestLeastWait = 60 * 60_000;
 /** The longest that a timer can wait, in ms (HTML §8.6: a signed 32-bit number). */
 const longestTimer = 2 ** 31 - 1;
 
@@ -22,6 +25,19 @@ export function renewalTime(issuedAt: number, expiresAt: number | null, chance =
   const lead = Math.min(Math.max(expiresAt - issuedAt, 0) * share, longestLead);
   return expiresAt - lead * (0.5 + chance / 2);
 }
+
+/**
+ * The earliest time for the next renewal: a provider's slip of a unit must not have its visitors flood it.
+ *
+ * @param renewedAt - when the last one was, in ms since 1970
+ * @param shortRenewals - how many in a row, that one among them, have brought a token which {@link isShort}
+ */
+export const earliestRenewal = (renewedAt: number, shortRenewals = 0): number =>
+  renewedAt + Math.min(leastWait * 2 ** Math.max(shortRenewals - 1, 0), longestLeastWait);
+
+/** Whether a token would be renewed before the least time from one renewal to the next has passed. */
+export const isShort = (issuedAt: number, expiresAt: number | null): boolean =>
+  renewalTime(issuedAt, expiresAt, 1) < issuedAt + leastWait;
 
 /**
  * When to try again after a renewal that failed because the network or the server was down.

@@ -1,9 +1,9 @@
-import type { Connection, ConnectionOperations } from '../connections/connection.js';
+import { stillHas, type Connection, type ConnectionOperations } from '../connections/connection.js';
 import type { ConnectionStore } from '../connections/connection-store.js';
 import { failure, type OAuthConnectError } from '../errors/oauth-connect-error.js';
 import { allowedUrl } from '../requests/allowed-urls.js';
 import { addressOf, authorizedFetch } from '../requests/authorized-fetch.js';
-import { hasSameTokens, isRenewable, type ConnectionRecord, type TokenContext } from '../requests/connection-record.js';
+import { isRenewable, type ConnectionRecord, type TokenContext } from '../requests/connection-record.js';
 import { isRequest, isStream } from '../requests/kind-of.js';
 import type { SendWithToken } from '../requests/send.js';
 import { callTestApi, type Profile, type TestCallParts } from '../requests/test-call.js';
@@ -15,6 +15,8 @@ import { identifyAccount } from '../sign-in/identify-account.js';
 export interface OperationsContext {
   /** What only some test calls need. */
   readonly testCallParts: TestCallParts;
+  /** Loads what reads why an API refused a request. */
+  challenges(): Promise<typeof import('../protocol/challenges.js')>;
   /** How requests with these tokens leave. */
   senderFor(context: TokenContext): Promise<SendWithToken>;
   /** Whether the key that the tokens are bound to is there; true where they are bound to none. */
@@ -29,12 +31,13 @@ export function operationsOn(store: ConnectionStore, context: OperationsContext)
 
   /** Notes that the server no longer takes a token, unless there is another one by now. */
   const expireIfCurrent = (connection: Connection, record: ConnectionRecord): void => {
-    if (hasSameTokens(recordOf(connection), record)) store.expire(connection);
+    if (stillHas(store, connection, record)) store.expire(connection);
   };
 
   /** New tokens for a request. */
   async function renewFor(connection: Connection, stale: ConnectionRecord): Promise<ConnectionRecord> {
     await context.renew(store, connection, stale).catch((error: unknown) => {
+      if (recordOf(connection).isRenewalRefused) expireIfCurrent(connection, stale);
       throw connection.status === 'expired' ? failure('expired', 'request', 'ranOut', []) : (error as Error);
     });
     assertThere(connection, 'request');
@@ -53,6 +56,16 @@ export function operationsOn(store: ConnectionStore, context: OperationsContext)
     return (record.tokens.expiresAt ?? Infinity) <= Date.now() ? renewFor(connection, record) : record;
   }
 
+  /** Whether a 401 is about the token. Many servers do not let pages read why it is. */
+  async function isAboutToken(response: Response | undefined): Promise<boolean> {
+    const header = response?.headers.get('www-authenticate') ?? null;
+    if (header === null) return true;
+    return context.challenges().then(
+      ({ acceptsToken }) => !acceptsToken(header),
+      () => true,
+    );
+  }
+
   async function fetch(connection: Connection, input: RequestInfo | URL, init: RequestInit): Promise<Response> {
     assertThere(connection, 'request');
     const { settings } = store.dataOf(connection);
@@ -64,10 +77,12 @@ export function operationsOn(store: ConnectionStore, context: OperationsContext)
     const { response, isUnauthorized } = await authorizedFetch(
       ...([input, init, settings, record, await context.senderFor(record)] as const),
     );
-    if (!isUnauthorized) return response;
+    if (!isUnauthorized || !(await isAboutToken(response))) return response;
     if (!canRenew) {
       expireIfCurrent(connection, record);
-      return response;
+      if (!record.isRenewalRefused) return response;
+      void response.body?.cancel();
+      throw failure('expired', 'request', 'ranOut', []);
     }
     // Somebody else may have renewed them while this request was under way.
     const renewed = await renewFor(connection, record);
@@ -80,7 +95,9 @@ export function operationsOn(store: ConnectionStore, context: OperationsContext)
     assertThere(connection, 'refresh');
     const { record, settings } = store.dataOf(connection);
     const asked = { ...settings, renew: settings.renew === 'off' ? 'auto' : settings.renew };
-    if (!isRenewable(record, asked)) throw failure('refresh_failed', 'refresh', 'noRefreshToken', []);
+    if (record.isRenewalRefused) throw failure('refresh_failed', 'refresh', 'renewalRefused', []);
+    if (!isRenewable(record, asked))
+      throw failure('refresh_failed', 'refresh', 'noRefreshToken', [settings.responseType, settings.scope]);
     await context.renew(store, connection, record);
     // Revoked meanwhile: what came is dropped.
     assertThere(connection, 'refresh');
@@ -89,10 +106,12 @@ export function operationsOn(store: ConnectionStore, context: OperationsContext)
   /** After a 401 once more with new tokens, where there are some. */
   async function test(connection: Connection): Promise<Profile> {
     const record = await usable(connection);
+    let last: Response | undefined;
+    const noteLast = (response: Response): Response => (last = response);
     try {
-      return await testOnce(connection, record);
+      return await testOnce(connection, record, noteLast);
     } catch (error) {
-      if ((error as OAuthConnectError).status !== 401) throw error;
+      if ((error as OAuthConnectError).status !== 401 || !(await isAboutToken(last))) throw error;
       if (!isRenewable(record, store.dataOf(connection).settings)) {
         expireIfCurrent(connection, record);
         throw error;
@@ -101,15 +120,20 @@ export function operationsOn(store: ConnectionStore, context: OperationsContext)
     return testOnce(connection, await renewFor(connection, record));
   }
 
-  async function testOnce(connection: Connection, record: ConnectionRecord): Promise<Profile> {
+  async function testOnce(
+    connection: Connection,
+    record: ConnectionRecord,
+    note = (response: Response): Response => response,
+  ): Promise<Profile> {
     const { settings } = store.dataOf(connection);
     const { signal } = new AbortController();
-    const answer = await callTestApi(settings, record, signal, await context.senderFor(record), context.testCallParts);
+    const sender = await context.senderFor(record);
+    const sendWithToken: SendWithToken = (...request) => sender(...request).then(note);
+    const answer = await callTestApi(settings, record, signal, sendWithToken, context.testCallParts);
     const { identifier, name, picture } = identifyAccount(record, answer, settings);
     if (identifier !== record.identifier) throw failure('test_failed', 'test', 'nowAnother', []);
-    const now = recordOf(connection);
-    if (hasSameTokens(now, record))
-      store.update(connection, { ...now, exactProfile: undefined, ...answer, name, picture });
+    if (stillHas(store, connection, record))
+      store.update(connection, { ...recordOf(connection), exactProfile: undefined, ...answer, name, picture });
     return structuredClone(answer.profile);
   }
 

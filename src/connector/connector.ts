@@ -1,4 +1,4 @@
-import { isActive, type Connection, type Revocation } from '../connections/connection.js';
+import { isActive, untilAborted, type Connection, type Revocation } from '../connections/connection.js';
 import { failure, type OAuthConnectError } from '../errors/oauth-connect-error.js';
 import type { ConnectorOptions } from '../settings/options.js';
 import type { ConfigurationProblem, Reading } from '../settings/settings.js';
@@ -152,7 +152,8 @@ export class Connector extends EventTarget {
   }
 
   #connect(options: ConnectOptions): Promise<Connection> {
-    if (this.pending) return this.pending.then(() => this.#connect(options));
+    const { pending } = this;
+    if (pending) return untilAborted(() => pending.then(() => this.#connect(options)), options.signal);
     const joined = this.#signIns.join();
     if (joined) return joined;
     const { identifier: account, signal, ...others } = options;

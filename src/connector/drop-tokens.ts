@@ -2,7 +2,6 @@ import type { TokenContext } from '../requests/connection-record.js';
 import type { Settings } from '../settings/settings.js';
 import { features } from './features.js';
 import { hasConnectionOf } from './stores.js';
-import { senderFor } from './token-sender.js';
 
 /** Tokens that nobody will hold are revoked, in the background: nobody waits for it, and nobody could do anything about it. */
 
@@ -13,9 +12,7 @@ export type RevokeInBackground = (settings: Settings, context: TokenContext) => 
 export async function loadRevocation(): Promise<RevokeInBackground> {
   const { revokeTokens } = await features.revokeTokens();
   return (settings, context) => {
-    void senderFor(context)
-      .then((sendWithToken) => revokeTokens(settings, context, sendWithToken))
-      .catch(() => undefined);
+    revokeTokens(settings, context, features.dpop).catch(() => undefined);
   };
 }
 

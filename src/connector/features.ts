@@ -20,6 +20,8 @@ export const features = {
   idTokenGrant: part('id-token-grant', 'login', () => import('../sign-in/id-token-grant.js')),
   /** `dpop`, and connections whose tokens are bound to a key. */
   dpop: part('dpop', 'token', () => import('../requests/dpop.js')),
+  /** An API refused a request, and says why. */
+  challenges: part('challenges', 'request', () => import('../protocol/challenges.js')),
   /** A test call with parameters or a body. */
   testRequest: part('test-request', 'test', () => import('../requests/test-request.js')),
   /** A test call that did not succeed, and may the next time. */
@@ -40,6 +42,8 @@ export const features = {
   connectionOperations: part('connection-operations', 'request', () => import('./connection-operations.js')),
   /** A connection whose tokens can be renewed. */
   renewal: part('renewal', 'refresh', () => import('./renewal.js')),
+  /** Renewed tokens that could not be stored. */
+  unstoredTokens: part('unstored-tokens', 'storage', () => import('./unstored-tokens.js')),
   /** A renewal without a refresh token. */
   silentSignIn: part('silent-sign-in', 'refresh', () => import('../sign-in/silent-sign-in.js')),
   /** Tokens are to be revoked. */

@@ -8,7 +8,14 @@ import { features } from './features.js';
 /** A grant that is loaded when it is needed. Until then no request is ready. */
 function laterGrant(load: () => Promise<Grant>): Grant {
   let loaded: Grant | undefined;
-  const get = async (): Promise<Grant> => (loaded ??= await load());
+  let loading: Promise<Grant> | undefined;
+  // Once: what one has prepared, another would not find. What could not be loaded is asked for again.
+  const get = (): Promise<Grant> =>
+    (loading ??= load()
+      .then((grant) => (loaded = grant))
+      .finally(() => {
+        if (!loaded) loading = undefined;
+      }));
   return {
     prepare: async (settings) => (await get()).prepare(settings),
     preparedRequest: (attempt) => loaded?.preparedRequest(attempt),

@@ -1,22 +1,22 @@
-import type { Connection } from '../connections/connection.js';
+import { stillHas, type Connection } from '../connections/connection.js';
 import type { ConnectionStore } from '../connections/connection-store.js';
 import { withRefreshLock } from '../connections/refresh-lock.js';
-import { Alarm, renewalTime, retryTime } from '../connections/renewal-schedule.js';
+import { Alarm, earliestRenewal, isShort, renewalTime, retryTime } from '../connections/renewal-schedule.js';
 import { renewTokens, type RenewalMeans } from '../connections/renew-tokens.js';
 import { failure, type OAuthConnectError } from '../errors/oauth-connect-error.js';
-import { RenewalRefusedError } from '../protocol/refresh-request.js';
-import { hasSameTokens, isRenewable, type ConnectionRecord } from '../requests/connection-record.js';
+import { OtherAccountError, RenewalRefusedError } from '../protocol/refresh-request.js';
+import { isRenewable, type ConnectionRecord } from '../requests/connection-record.js';
 import type { Settings } from '../settings/settings.js';
+import type { UnstoredContext } from './unstored-tokens.js';
 
 /** When tokens are renewed, and what becomes of the new ones. Loaded where there is something to renew. */
 
 /** What a renewal needs of the connector. */
-export interface RenewalContext extends RenewalMeans {
+export interface RenewalContext extends RenewalMeans, UnstoredContext {
   /** Drops tokens that nobody will hold. */
   dropTokens(settings: Settings, record: ConnectionRecord): void;
-  /** Gets ready to revoke tokens as the page goes. */
-  loadRevocation(): Promise<(settings: Settings, record: ConnectionRecord) => void>;
-  describeError(error: OAuthConnectError): Promise<OAuthConnectError>;
+  /** Loads what becomes of tokens that cannot be stored. */
+  unstoredTokens(): Promise<typeof import('./unstored-tokens.js')>;
 }
 
 /** What another tab has written may be slow to arrive. */
@@ -29,7 +29,7 @@ const running = new Map<string, Promise<void>>();
  * Renews a connection's tokens (RFC 6749 §6); whoever asks meanwhile gets the same promise, and other tabs wait.
  *
  * @param stale - with the tokens that are not good any more: if there are others by now, nothing is to be done
- * @throws `refresh_failed`; where the provider refuses, the connection is `expired` as well
+ * @throws `refresh_failed`; where the provider refuses, that is noted, and not tried again
  */
 export function renew(
   store: ConnectionStore,
@@ -49,31 +49,38 @@ async function renewOnce(
   stale: ConnectionRecord,
   context: RenewalContext,
 ): Promise<void> {
-  const isStillStale = (): boolean => {
-    store.reread();
-    return hasSameTokens(store.dataOf(connection).record, stale);
-  };
+  const isStillStale = (): boolean => stillHas(store, connection, stale);
+  let telling: Promise<void> | undefined;
   try {
     await withRefreshLock(stale.id, async () => {
       // Done by somebody else, while this one waited.
       if (!isStillStale()) return;
       const { record, settings } = store.dataOf(connection);
+      // Or tried in vain.
+      if (record.isRenewalRefused)
+        throw failure('refresh_failed', 'refresh', 'renewalRefused', [], {}, RenewalRefusedError);
       const renewed = await renewTokens(record, settings, context);
       // The account may have been connected again meanwhile, or revoked: these tokens are nobody's then.
-      if (isStillStale()) await takeOver(store, connection, renewed, context);
+      if (isStillStale()) telling = takeOver(store, connection, renewed, context);
       else drop(stale, renewed, settings, context);
     });
+    // Other tabs need not wait for it.
+    await telling;
   } catch (error) {
     if (error instanceof RenewalRefusedError) await new Promise((wake) => setTimeout(wake, storageArrivesWithinMs));
     if (!isStillStale()) return;
+    const { record } = store.dataOf(connection);
     if (isHopeless(stale, error)) store.expire(connection);
+    // The token is as good as it was, and is the last one.
+    else if (error instanceof RenewalRefusedError) store.update(connection, { ...record, isRenewalRefused: true });
     throw error;
   }
 }
 
 /** A provider that never answers in frames (many forbid them) looks like one that is down: the visitor has to act. */
 const isHopeless = ({ tokens }: ConnectionRecord, error: unknown): boolean =>
-  error instanceof RenewalRefusedError || (!tokens.refreshToken && (tokens.expiresAt ?? Infinity) <= Date.now());
+  error instanceof OtherAccountError ||
+  (!(error instanceof RenewalRefusedError) && !tokens.refreshToken && (tokens.expiresAt ?? Infinity) <= Date.now());
 
 /** Drops what a renewal has brought for nobody, with its key where it has one of its own. */
 function drop(stale: ConnectionRecord, renewed: ConnectionRecord, settings: Settings, context: RenewalContext): void {
@@ -82,6 +89,9 @@ function drop(stale: ConnectionRecord, renewed: ConnectionRecord, settings: Sett
   if (jkt !== undefined && jkt !== stale.tokens.jkt) forgetKey(jkt, context);
 }
 
+/** Connections whose tokens could not be stored, and what ends what is done about it. */
+const unstored = new WeakMap<Connection, AbortController>();
+
 async function takeOver(
   store: ConnectionStore,
   connection: Connection,
@@ -89,11 +99,23 @@ async function takeOver(
   context: RenewalContext,
 ): Promise<void> {
   const { jkt } = store.dataOf(connection).record.tokens;
-  const isStored = store.update(connection, renewed);
+  const { issuedAt, tokens, shortRenewals = 0 } = renewed;
+  const counted = { ...renewed, shortRenewals: isShort(issuedAt, tokens.expiresAt) ? shortRenewals + 1 : 0 };
+  const isStored = store.update(connection, counted);
   // A silent sign-in has a key of its own.
   if (jkt !== undefined && jkt !== renewed.tokens.jkt) forgetKey(jkt, context);
   store.tellInitiator((observer) => observer.refreshed(connection));
-  await noteStored(store, connection, isStored, context);
+  if (isStored) {
+    unstored.get(connection)?.abort();
+    unstored.delete(connection);
+  } else if (!unstored.has(connection)) {
+    const ending = new AbortController();
+    unstored.set(connection, ending);
+    await context.unstoredTokens().then(
+      ({ keepInMemory }) => keepInMemory(store, connection, context, ending.signal),
+      (error: unknown) => store.tellInitiator((observer) => observer.failed(error as OAuthConnectError)),
+    );
+  }
 }
 
 function forgetKey(jkt: string, context: RenewalContext): void {
@@ -101,41 +123,6 @@ function forgetKey(jkt: string, context: RenewalContext): void {
     (dpop) => dpop.forgetKey(jkt),
     () => undefined,
   );
-}
-
-const unstored = new WeakMap<Connection, AbortController>();
-
-/**
- * Takes note of whether renewed tokens could be stored. Where not, the connection lives on in memory, and the provider is
- * told as the page is left: nobody could use or revoke such tokens any more.
- */
-async function noteStored(
-  store: ConnectionStore,
-  connection: Connection,
-  isStored: boolean,
-  context: RenewalContext,
-): Promise<void> {
-  const known = unstored.get(connection);
-  if (isStored) {
-    known?.abort();
-    unstored.delete(connection);
-  }
-  if (isStored || known) return;
-  const ending = new AbortController();
-  unstored.set(connection, ending);
-  const revoke = await context.loadRevocation().catch(() => undefined);
-  const leave = (): void => {
-    store.reread();
-    // There may be room by now, or the account was connected again and stored.
-    if (connection.status === 'revoked' || store.save(connection)) return;
-    const { record, settings } = store.dataOf(connection);
-    revoke?.(settings, record);
-    // Should the page come back from the back/forward cache.
-    store.expire(connection);
-  };
-  addEventListener('pagehide', leave, { signal: ending.signal });
-  const error = await context.describeError(failure('storage_failed', 'storage', 'unstored', []));
-  store.tellInitiator((observer) => observer.failed(error));
 }
 
 /** When a connection is to be renewed next, and how often in a row that has failed. */
@@ -155,10 +142,11 @@ export function keepAlive(store: ConnectionStore, connection: Connection, contex
   const plan = plans.get(connection) ?? { alarm: new Alarm(ring), failures };
   plans.set(connection, plan);
   plan.failures = failures;
-  const { issuedAt, tokens } = store.dataOf(connection).record;
+  const { issuedAt, since, tokens, shortRenewals } = store.dataOf(connection).record;
+  const earliest = issuedAt > since ? earliestRenewal(issuedAt, shortRenewals) : 0;
   if (!isAlive(store, connection)) plan.alarm.set();
   else if (failures) plan.alarm.set([retryTime(failures, Date.now())]);
-  else plan.alarm.set([renewalTime(issuedAt, tokens.expiresAt)]);
+  else plan.alarm.set([Math.max(renewalTime(issuedAt, tokens.expiresAt), earliest)]);
 }
 
 /** Whether there is something to renew, and leave to, and somebody to see it. One that was ended has no tokens any more. */

@@ -20,11 +20,13 @@ const renewalContext: RenewalContext = {
   },
   dropTokens,
   loadRevocation,
+  unstoredTokens: features.unstoredTokens,
   describeError,
 };
 
 const operationsContext: OperationsContext = {
   testCallParts: features,
+  challenges: features.challenges,
   senderFor,
   hasKey: async ({ tokens: { jkt } }) => jkt === undefined || Boolean(await (await features.dpop()).proverOf(jkt)),
   renew: async (store, connection, stale) => (await features.renewal()).renew(store, connection, stale, renewalContext),
@@ -83,7 +85,7 @@ async function revokeOne({ record, settings }: ReturnType<ConnectionStore['dataO
   if (!settings.revokeUrl) return { remote: false };
   try {
     const { revokeTokens } = await features.revokeTokens();
-    return { remote: await revokeTokens(settings, record, await senderFor(record)) };
+    return { remote: await revokeTokens(settings, record, features.dpop) };
   } catch (error) {
     const told = error instanceof OAuthConnectError ? error : failure('revoke_failed', 'revoke', 'revokeFailed', []);
     return { remote: false, error: await describeError(told) };

@@ -17,6 +17,12 @@ const tokenAdvice: Record<string, string> = {
   invalid_client: 'Check client-id. A client with a secret needs a token proxy: token-url="/oauth/acme/token".',
 };
 
+/** What to do about a refused proof of a key (RFC 9449 §5). */
+const proofAdvice = (wasSent: boolean): string =>
+  wasSent
+    ? "Look at this device's clock: a proof of its key counts for a few minutes only."
+    : 'This server binds its tokens to a key: set the dpop attribute.';
+
 const idToken = (problem: string): string => `The ID token ${problem}. Nothing of it was used.`;
 const tokenAnswer = (problem: string): string => `The token endpoint's answer ${problem}. Nothing of it was used.`;
 const testApi = (what: string): string => `The test API (test-url) ${what}.`;
@@ -111,12 +117,18 @@ export const messages = {
   idTokenNoKeys: () => idToken("can't be checked: the issuer's metadata have no jwks_uri"),
   idTokenKeysStatus: (status: number) => idToken(`can't be checked: jwks_uri answered ${String(status)}`),
   idTokenOtherAccessToken: () => idToken('does not belong to the access token it came with ("at_hash")'),
-  tokenRefused: (error: string, status: number) =>
-    `The token endpoint answered ${error ? 'with an error of its own' : String(status)}. ${tokenAdvice[error] ?? ''}`.trim(),
+  tokenRefused: (error: string, status: number, wasProofSent = false) =>
+    `The token endpoint answered ${error ? 'with an error of its own' : String(status)}. ${
+      error === 'invalid_dpop_proof' ? proofAdvice(wasProofSent) : (tokenAdvice[error] ?? '')
+    }`.trim(),
   tokenNoResponse: () => 'The token endpoint answered with something that is no token response. Check token-url.',
   tokenWithoutToken: () => tokenAnswer('holds no usable access token'),
   tokenOtherType: (expected: string) => tokenAnswer(`holds a token of another type than ${expected}`),
+  otherTabRenews: () =>
+    'Another tab of this site renews the tokens, and stands still. Nothing was changed. Try again, or close that tab.',
   notRenewed: () => 'The tokens could not be renewed. Try again.',
+  renewalRefused: () =>
+    'The provider has refused to renew the tokens before, so it was not asked again. Sign in again before the token runs out.',
   renewedOtherAccount: () => 'The renewed ID token speaks of another account. Nothing of it was used; sign in again.',
   testStatus: (status: number) =>
     testApi(`answered ${String(status)}. Check its address, the scope, and request-headers`),
@@ -157,12 +169,23 @@ export const messages = {
   boundToken: () =>
     'With dpop the token is of no use to anybody else, as the key that it is bound to stays here: use fetch().',
   ranOut: () => 'The connection ran out: let the visitor sign in again.',
-  noRefreshToken: () =>
-    'This grant gives no refresh token: let the visitor sign in again with connect({ identifier }).',
+  noRefreshToken: (responseType: string, scope: string) =>
+    (responseType !== 'code'
+      ? 'This grant gives no refresh token'
+      : /(?:^|\s)offline_access(?:\s|$)/.test(scope)
+        ? 'The provider gave no refresh token, though offline_access was asked for: many give one only with ' +
+          'login-params=\'{"prompt":"consent"}\''
+        : 'The provider gave no refresh token: many give one only where scope holds offline_access') +
+    '. Let the visitor sign in again with connect({ identifier }).',
   otherSubject: () => testApi('speaks of another account than the ID token ("sub")'),
   nowAnother: () => 'The test API now speaks of another account. Nothing was changed.',
   revokeStatus: (status: number) =>
     `The revoke URL answered ${String(status)}: the token may still be valid until it runs out.`,
+  revokedUnproven: (server: string, hasKey: boolean) =>
+    `${server} was told without a proof of the key that the token is bound to, and may have revoked nothing: ` +
+    (hasKey
+      ? `it has to allow ${globalThis.origin} the DPoP header by CORS (Access-Control-Allow-Headers).`
+      : 'the key is gone, as somebody cleared the site data.'),
   revokeFailed: () => 'The token could not be revoked at the provider.',
   unstored: () =>
     'The browser\'s storage is full or denied: the connection is lost when this page is left. Free some room, or use storage="memory".',

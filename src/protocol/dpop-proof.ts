@@ -1,4 +1,6 @@
 import { calculateThumbprint, generateKeyPair, generateProof } from 'dpop';
+import { findChallenge } from './challenges.js';
+import { fetchText, type FormRequest, type Purpose, type TextResponse } from './http.js';
 
 /** Tokens that are of no use without a key (RFC 9449). */
 
@@ -10,6 +12,13 @@ export interface DpopProver {
   prove(method: string, url: URL, accessToken?: string): Promise<string>;
   /** Keeps the nonce of an answer for its origin (§8.2, §9); returns whether it is another than before. */
   remember(url: URL, headers: Headers): boolean;
+  /**
+   * Sends a form to an authorization server with a proof (§5); once more where the server wants its nonce in it, as nothing
+   * is spent by then (§8).
+   *
+   * @throws as `fetchText()` of http.ts
+   */
+  readonly fetchText: (url: URL, form: FormRequest, purpose: Purpose, signal?: AbortSignal) => Promise<TextResponse>;
 }
 
 /** A key (ES256) that can be used and stored (`structuredClone`, IndexedDB), but not be read by anybody. */
@@ -18,7 +27,7 @@ export const createDpopKey = (): Promise<CryptoKeyPair> => generateKeyPair('ES25
 /** The prover of a key. */
 export function dpopProver(key: CryptoKeyPair): DpopProver {
   const nonces = new Map<string, string>();
-  return {
+  const prover: DpopProver = {
     thumbprint: () => calculateThumbprint(key.publicKey),
     // §4.2: "htu" has neither query nor fragment.
     prove: (method, { origin, pathname }, accessToken) =>
@@ -29,7 +38,16 @@ export function dpopProver(key: CryptoKeyPair): DpopProver {
       nonces.set(origin, nonce);
       return true;
     },
+    async fetchText(url, { headers, ...form }, purpose, signal) {
+      for (let isFirst = true; ; isFirst = false) {
+        const proof = { dpop: await prover.prove(form.method, url) };
+        const answer = await fetchText(url, { ...form, headers: { ...headers, ...proof } }, purpose, signal);
+        const wantsNonce = prover.remember(url, answer.headers) && answer.text.includes('"use_dpop_nonce"');
+        if (!(isFirst && wantsNonce)) return answer;
+      }
+    },
   };
+  return prover;
 }
 
 /**
@@ -53,7 +71,8 @@ export async function sendWithProof(
     const response = await send({ authorization: `DPoP ${accessToken}`, dpop });
     const isNew = prover.remember(url, response.headers);
     // Servers often expose DPoP-Nonce by CORS and forget about WWW-Authenticate.
-    const wanted = (response.headers.get('www-authenticate') ?? 'use_dpop_nonce').includes('use_dpop_nonce');
+    const header = response.headers.get('www-authenticate');
+    const wanted = header === null || findChallenge(header, 'use_dpop_nonce');
     if (!first || !repeatable || response.status !== 401 || !isNew || !wanted) return response;
     void response.body?.cancel();
   }

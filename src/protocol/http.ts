@@ -20,6 +20,15 @@ export interface Purpose {
   readonly timeoutMs?: number;
 }
 
+/** A form that is sent to an authorization server. */
+export interface FormRequest {
+  readonly method: string;
+  readonly body: URLSearchParams;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly cache?: RequestCache;
+  readonly keepalive?: boolean;
+}
+
 /**
  * Sends a request and reads the answer, whatever its status.
  *

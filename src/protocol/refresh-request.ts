@@ -16,10 +16,13 @@ export interface RefreshRequest extends TokenEndpoint {
 }
 
 /**
- * The provider refuses to renew, for good: the visitor has to sign in again. After any other error of
- * a renewal the tokens are as good as they were, and another try may do.
+ * The provider refuses to renew, for good: the visitor has to sign in again once the token has run out. After any other
+ * error of a renewal another try may do.
  */
 export class RenewalRefusedError extends OAuthConnectError {}
+
+/** A renewal brought another account: the tokens of before are not used any more either. */
+export class OtherAccountError extends RenewalRefusedError {}
 
 /** Errors and statuses after which another try may do (names in RFC 6749 §4.1.2.1, §5.2 is silent; RFC 9449 §8). */
 const passingErrors = /^(?:temporarily_unavailable|server_error|slow_down|use_dpop_nonce)$/;
@@ -63,7 +66,7 @@ const exactOf = (previous: TokenSet, fresh: TokenSet): TokenSet['exactResponse']
 };
 
 const otherAccount = (): OAuthConnectError =>
-  failure('refresh_failed', 'refresh', 'renewedOtherAccount', [], {}, RenewalRefusedError);
+  failure('refresh_failed', 'refresh', 'renewedOtherAccount', [], {}, OtherAccountError);
 
 function refreshError(error: unknown): OAuthConnectError {
   if (error instanceof RenewalRefusedError) return error;

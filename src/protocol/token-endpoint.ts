@@ -41,13 +41,8 @@ export async function requestTokens(
   });
   const secrets = ['code', 'code_verifier', 'refresh_token', 'client_secret'].flatMap((name) => body.getAll(name));
   const purpose = { step, code: 'token_request_failed' } as const;
-  for (let isFirst = true; ; isFirst = false) {
-    const headers = { accept: 'application/json', ...(dpop && { dpop: await dpop.prove('POST', tokenUrl) }) };
-    const answer = await fetchText(tokenUrl, { method: 'POST', headers, body, cache: 'no-store' }, purpose, signal);
-    // RFC 9449 §8: the code is not spent, the same request with the server's nonce is what is wanted.
-    const wantsNonce = dpop?.remember(tokenUrl, answer.headers) && answer.text.includes('"use_dpop_nonce"');
-    if (isFirst && wantsNonce) continue;
-    const members = readTokenResponse(answer, dpop ? 'DPoP' : 'Bearer', step, secrets);
-    return { members, exact: exactIntegers(answer.text, members) };
-  }
+  const init = { method: 'POST', headers: { accept: 'application/json' }, body, cache: 'no-store' } as const;
+  const answer = await (dpop?.fetchText ?? fetchText)(tokenUrl, init, purpose, signal);
+  const members = readTokenResponse(answer, dpop ? 'DPoP' : 'Bearer', step, secrets);
+  return { members, exact: exactIntegers(answer.text, members) };
 }

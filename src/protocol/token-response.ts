@@ -36,7 +36,7 @@ export function readTokenResponse(
   const token = members?.['access_token'];
   // Some answer 200 with an error.
   if (status < 200 || status > 299 || (!token && isErrorText(members?.['error'])))
-    throw refusal(status, members ?? {}, step, secrets);
+    throw refusal(status, members ?? {}, expected, step, secrets);
   if (!members) throw failure('token_request_failed', step, 'tokenNoResponse', [], { status });
   if (typeof token !== 'string' || !sendable.test(token))
     throw failure('invalid_response', step, 'tokenWithoutToken', []);
@@ -61,6 +61,7 @@ const isErrorText = (error: unknown): boolean => typeof error === 'string' && er
 function refusal(
   status: number,
   { error, error_description: description }: TokenMembers,
+  expected: TokenType,
   step: ErrorStep,
   secrets: readonly string[],
 ): OAuthConnectError {
@@ -69,7 +70,7 @@ function refusal(
     'token_request_failed',
     step,
     'tokenRefused',
-    [oauthError ?? '', status],
+    [oauthError ?? '', status, expected === 'DPoP'],
     { status, oauthError, oauthErrorDescription: readErrorDescription(description, secrets) },
     isErrorText(error) ? TokenRefusedError : OAuthConnectError,
   );

@@ -102,12 +102,14 @@ export function tokensOf(
   const text = (name: string): string => (typeof members[name] === 'string' ? members[name] : '');
   const [accessToken, refreshToken, idToken] = [text('access_token'), text('refresh_token'), text('id_token')];
   const { code, state, ...open } = members;
+  const scope = readScope(members['scope']);
   const secrets = [accessToken, refreshToken, idToken, ...sent];
   return {
     accessToken,
     ...(refreshToken && { refreshToken }),
     ...(idToken && { idToken }),
-    scope: readScope(members['scope'] ?? requestedScope),
+    // RFC 6749 §5.1. Some servers always say "", and mean nothing by it.
+    scope: scope.length ? scope : readScope(requestedScope),
     expiresAt: readExpiry(members['expires_in'], now),
     response: withoutSecrets(open, secrets) as TokenSet['response'],
     ...(exact && { exactResponse: withoutSecrets(exact, secrets) as ExactIntegers }),

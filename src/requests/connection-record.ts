@@ -32,6 +32,10 @@ export interface ConnectionRecord {
   readonly issuedAt: number;
   /** Whether the provider no longer takes the token. */
   readonly expired: boolean;
+  /** Whether the provider has refused to renew the tokens: that is not tried again. */
+  readonly isRenewalRefused?: boolean;
+  /** How many renewals in a row have brought tokens of a very short life. */
+  readonly shortRenewals?: number;
 }
 
 /** What requests and templates know of a connection, also before it is known whose it is. */
@@ -59,8 +63,9 @@ export const hasSameTokens = (one: ConnectionRecord, other: ConnectionRecord): b
   one.id === other.id && one.tokens.accessToken === other.tokens.accessToken;
 
 /** Whether new tokens can be had without the visitor. */
-export const isRenewable = ({ tokens }: ConnectionRecord, { refreshUrl, tokenUrl, renew }: Settings): boolean =>
-  renew === 'silent' || Boolean(renew !== 'off' && tokens.refreshToken && (refreshUrl ?? tokenUrl));
+export const isRenewable = (record: ConnectionRecord, { refreshUrl, tokenUrl, renew }: Settings): boolean =>
+  !record.isRenewalRefused &&
+  (renew === 'silent' || Boolean(renew !== 'off' && record.tokens.refreshToken && (refreshUrl ?? tokenUrl)));
 
 /** The values of names and identifiers: claims and profile first, and nothing secret at all. */
 export const valuesForNames = (

@@ -26,17 +26,31 @@ export interface Preparation<P> {
 /** A grant that prepares its requests before the click where it can, and after it where it must. */
 export function preparedGrant<P>({ prepare, request }: Preparation<P>): Grant {
   const ready = new WeakMap<Settings, P>();
+  const preparing = new WeakMap<Settings, Promise<void>>();
+  const takeReady = ({ settings }: Attempt): P | undefined => {
+    const prepared = ready.get(settings);
+    ready.delete(settings);
+    return prepared;
+  };
   return {
-    async prepare(settings) {
-      if (!ready.has(settings)) ready.set(settings, await prepare(settings, []));
+    prepare(settings) {
+      if (ready.has(settings)) return Promise.resolve();
+      const begun =
+        preparing.get(settings) ??
+        prepare(settings, [])
+          .then((prepared) => void ready.set(settings, prepared))
+          .finally(() => preparing.delete(settings));
+      preparing.set(settings, begun);
+      return begun;
     },
     preparedRequest(attempt) {
-      const prepared = ready.get(attempt.settings);
-      ready.delete(attempt.settings);
+      const prepared = takeReady(attempt);
       return prepared && request(attempt, prepared);
     },
     async prepareRequest(attempt) {
-      return request(attempt, await prepare(attempt.settings, attempt.values));
+      // What is being prepared is for the next attempt, which this is.
+      await preparing.get(attempt.settings)?.catch(() => undefined);
+      return request(attempt, takeReady(attempt) ?? (await prepare(attempt.settings, attempt.values)));
     },
     resumedRequest: (attempt, prepared) => Promise.resolve(request(attempt, prepared as P)),
   };

@@ -1,6 +1,6 @@
 import { failureAs, failure, OAuthConnectError } from '../errors/oauth-connect-error.js';
 import { ForeignIdTokenError, isSameSubject } from '../protocol/id-token.js';
-import { RenewalRefusedError } from '../protocol/refresh-request.js';
+import { OtherAccountError, RenewalRefusedError } from '../protocol/refresh-request.js';
 import type { ConnectionRecord } from '../requests/connection-record.js';
 import type { TestCallParts } from '../requests/test-call.js';
 import type { Settings } from '../settings/settings.js';
@@ -61,7 +61,7 @@ function renewalError(error: unknown): OAuthConnectError {
   const { code, oauthError } = error;
   if (code === 'not_loaded') return error;
   if (code === 'wrong_account' || error instanceof ForeignIdTokenError)
-    return failure('refresh_failed', 'refresh', 'iframeOtherAccount', [], undefined, RenewalRefusedError);
+    return failure('refresh_failed', 'refresh', 'iframeOtherAccount', [], undefined, OtherAccountError);
   if (code === 'authorization_failed' && !passing.test(oauthError ?? ''))
     return failure('refresh_failed', 'refresh', 'iframeRefused', [], error, RenewalRefusedError);
   return failureAs(error, 'refresh_failed', 'refresh');

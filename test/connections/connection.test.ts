@@ -25,7 +25,8 @@ describe('a connection', () => {
   for (const [scope, rights] of [
     ['&scope=a%20b', ['a', 'b']],
     ['&scope=a,b', ['a', 'b']],
-    ['&scope=', []],
+    ['&scope=', ['asked', 'for']],
+    ['&scope=%20,', ['asked', 'for']],
     ['', ['asked', 'for']],
   ] as const)
     it(`has the rights that were given (${scope || 'or those that were asked for'}), and the response without tokens`, async () => {

@@ -1,5 +1,12 @@
 import { expect } from 'chai';
-import { Alarm, renewalTime, retryTime, timerFor } from '../../src/connections/renewal-schedule.js';
+import {
+  Alarm,
+  earliestRenewal,
+  isShort,
+  renewalTime,
+  retryTime,
+  timerFor,
+} from '../../src/connections/renewal-schedule.js';
 
 /** When tokens are renewed: contract, section 2 (`renew`). */
 
@@ -38,6 +45,18 @@ describe('retryTime()', () => {
     const waits = [1, 2, 3, 7, 8, 2000].map((failures) => retryTime(failures, 1000, 1) - 1000);
     expect(waits).to.deep.equal([5000, 10_000, 20_000, 300_000, 300_000, 300_000]);
     expect(retryTime(1, 0, 0)).to.equal(2500);
+  });
+});
+
+describe('earliestRenewal()', () => {
+  it('is ten seconds after the last one, twice as far off each time that a token is that short, up to an hour', () => {
+    const waits = [0, 1, 2, 3, 9, 10, 2000].map((shortRenewals) => earliestRenewal(1000, shortRenewals) - 1000);
+    expect(waits).to.deep.equal([10_000, 10_000, 20_000, 40_000, 2_560_000, hour, hour]);
+  });
+
+  it('counts tokens that would be renewed before that', () => {
+    expect([1, 9_000, 12_000].map((life) => isShort(0, life))).to.deep.equal([true, true, true]);
+    expect([13_000, hour, null].map((life) => isShort(0, life))).to.deep.equal([false, false, false]);
   });
 });
 

@@ -90,14 +90,17 @@ describe('renew="silent"', () => {
     expect(again.status).to.equal('active');
   });
 
-  it('never uses another account that comes back', async () => {
+  it('never uses another account that is logged in by then', async () => {
     const [element, connection] = await connected();
+    const before = await connection.getAccessToken();
     await near.switchAccount('charles');
-    const error = await rejection(connection.refresh());
-    expect(error.code).to.equal('refresh_failed');
-    expect(element.status).to.equal('expired');
+    // Asked for the one account, this provider answers login_required.
+    expect((await rejection(connection.refresh())).code).to.equal('refresh_failed');
     expect(connection.identifier).to.equal('beacon-1815');
+    expect(await connection.getAccessToken(), 'which is good for as long as it was').to.equal(before);
+    await near.expireAccessTokens();
     expect((await rejection(me(connection))).code).to.equal('expired');
+    expect(element.status).to.equal('expired');
   });
 
   it('leaves the connection as it was where the provider is down', async () => {
@@ -117,7 +120,13 @@ describe('renew="silent"', () => {
     });
     const connection = await signInBy(element);
     expect((await rejection(connection.refresh())).code).to.equal('refresh_failed');
+    // Its token is good all the same, and the frame is not asked again.
+    expect(element.status).to.equal('connected');
+    await oidc.clear();
+    await oidc.expireAccessTokens();
+    expect((await rejection(connection.fetch(oidc.url('/api/me')))).code).to.equal('expired');
     expect(element.status).to.equal('expired');
+    expect(await oidc.log('authorize')).to.deep.equal([]);
   });
 
   it('is tried where a refresh token is not taken any more', async () => {

@@ -92,25 +92,37 @@ describe('the token endpoint', () => {
         expect(expired).to.equal(0);
       });
 
-    for (const [what, fault, oauthError, status] of final)
-      it(`that answers ${what} ends in expired, told once; refresh() says refresh_failed, fetch() expired`, async () => {
-        for (const ask of ['refresh', 'fetch'] as const) {
-          const [element, connection] = await signedIn();
-          const order: string[] = [];
-          element.addEventListener('expired', () => order.push(`event, when ${connection.status}`));
-          if (ask === 'fetch') await oidc.expireAccessTokens();
-          await play(fault);
-          const error = await rejection(ask === 'refresh' ? connection.refresh() : connection.fetch(me));
-          order.push('promise');
-          if (ask === 'refresh') expect(error).to.include({ code: 'refresh_failed', oauthError, status });
-          else expect(error).to.include({ code: 'expired', step: 'request' });
-          expect([connection.status, element.status]).to.deep.equal(['expired', 'expired']);
-          expect(order, 'state, event, promise').to.deep.equal(['event, when expired', 'promise']);
-          await element.updateComplete;
-          expect(part(element, 'reconnect'), 'a way to reconnect').to.be.an('HTMLButtonElement');
-          await revokeAll();
-        }
+    for (const [what, fault, oauthError, status] of final) {
+      it(`that answers ${what} ends in expired where fetch() needed it, told once`, async () => {
+        const [element, connection] = await signedIn();
+        const order: string[] = [];
+        element.addEventListener('expired', () => order.push(`event, when ${connection.status}`));
+        await oidc.expireAccessTokens();
+        await play(fault);
+        expect(await rejection(connection.fetch(me))).to.include({ code: 'expired', step: 'request' });
+        order.push('promise');
+        expect([connection.status, element.status]).to.deep.equal(['expired', 'expired']);
+        expect(order, 'state, event, promise').to.deep.equal(['event, when expired', 'promise']);
+        await element.updateComplete;
+        expect(part(element, 'reconnect'), 'a way to reconnect').to.be.an('HTMLButtonElement');
       });
+
+      it(`that answers ${what} leaves a token that is good; refresh() says refresh_failed, and does not ask again`, async () => {
+        const [element, connection] = await signedIn();
+        await play(fault);
+        expect(await rejection(connection.refresh())).to.include({ code: 'refresh_failed', oauthError, status });
+        await endFault();
+        expect([connection.status, element.status]).to.deep.equal(['active', 'connected']);
+        expect(await statusOf(connection)).to.equal(200);
+        await oidc.clear();
+        expect(await rejection(connection.refresh())).to.include({ code: 'refresh_failed', step: 'refresh' });
+        expect((await oidc.counters()).refreshes).to.equal(0);
+        await oidc.expireAccessTokens();
+        expect(await rejection(connection.fetch(me))).to.include({ code: 'expired' });
+        expect(element.status).to.equal('expired');
+        expect((await oidc.counters()).refreshes).to.equal(0);
+      });
+    }
 
     for (const [what, fault, expiry] of harmless)
       it(`may answer with ${what}`, async () => {

@@ -7,8 +7,11 @@ import { answerWith, errorOf } from './outcome.js';
 
 const at = (kind: string, query: Record<string, string | number> = {}): URL =>
   new URL(hostile.url(`/api/${kind}`, query));
-const both = { accessToken: 'access-s3cret', refreshToken: 'refresh-s3cret' };
-const revoke = (revokeUrl: URL, tokens: { accessToken: string; refreshToken?: string } = both, secret?: string) =>
+const both: Parameters<typeof revokeTokens>[0]['tokens'] = {
+  accessToken: 'access-s3cret',
+  refreshToken: 'refresh-s3cret',
+};
+const revoke = (revokeUrl: URL, tokens: typeof both = both, secret?: string) =>
   revokeTokens({ revokeUrl, tokens, client: { id: 'client', secret }, method: 'POST' });
 
 /** The bodies of the requests so far. */
@@ -83,6 +86,13 @@ describe('tokens are not revoked', () => {
     expect(message).to.contain('CORS').and.contain(hostile.origin);
   });
 
+  it('where they are bound to a key that is gone, though the server says 200', async () => {
+    const error = await errorOf(revoke(at('json'), { ...both, jkt: 'thumbprint' }));
+    expect([error.code, error.step]).to.deep.equal(['network_error', 'revoke']);
+    expect(error.message).to.contain('proof').and.to.contain('cleared');
+    expect(await sent()).to.have.length(2);
+  });
+
   it('the access token goes on its way whatever came of the refresh token', async () => {
     const answers = [new Response('', { status: 400 }), new Response('')];
     const requests = answerWith(() => answers.shift() ?? Response.error());
@@ -90,5 +100,27 @@ describe('tokens are not revoked', () => {
     expect(
       await Promise.all(requests.map(async (one) => new URLSearchParams(await one.text()).get('token'))),
     ).to.deep.equal(['refresh-s3cret', 'access-s3cret']);
+  });
+
+  for (const [refresh, access, outcome] of [
+    [200, 400, 'revoked'],
+    [204, 400, 'revoked'],
+    [200, 401, 401],
+    [200, 500, 500],
+    [400, 400, 400],
+    [500, 400, 500],
+  ] as const)
+    it(`${String(refresh)} for the refresh token and ${String(access)} for the access token: ${String(outcome)}`, async () => {
+      const answers = [refresh, access].map((status) => new Response(null, { status }));
+      answerWith(() => answers.shift() ?? Response.error());
+      const revoking = revoke(new URL('https://acme.example/revoke'));
+      if (outcome === 'revoked') await revoking;
+      else expect((await errorOf(revoking)).status).to.equal(outcome);
+    });
+
+  it('by 400 for an access token that came alone', async () => {
+    answerWith(() => new Response('', { status: 400 }));
+    const revoking = revoke(new URL('https://acme.example/revoke'), { accessToken: 'access-s3cret' });
+    expect((await errorOf(revoking)).status).to.equal(400);
   });
 });

@@ -245,6 +245,8 @@ describe('tokens for a code', () => {
     ['no token_type', saying({ access_token: 'access-s3cret' }), {}],
     ['token_type null', saying({ ...token, token_type: null }), {}],
     ['no scope: the one asked for', saying(token), { scope: ['a', 'b'] }],
+    ['scope empty: the one asked for', saying({ ...token, scope: '' }), { scope: ['a', 'b'] }],
+    ['scope an empty array', saying({ ...token, scope: [] }), { scope: ['a', 'b'] }],
     ['scope null', saying({ ...token, scope: null }), { scope: ['a', 'b'] }],
     ['scope as an array', saying({ ...token, scope: ['x', 'y'] }), { scope: ['x', 'y'] }],
     ['scope with commas', saying({ ...token, scope: 'x,y' }), { scope: ['x', 'y'] }],

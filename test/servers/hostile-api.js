@@ -7,11 +7,14 @@
  *                                    (or what `type=` says)
  *   retry-after?seconds=&times=      429 with `Retry-After` once (or `times`), then the JSON `then`
  *   guarded?token=                   401 unless the request has that very bearer token (repeatable), then the JSON `then`
+ *   (any)?forbids=<header>           the preflight does not allow that request header
  *   html text empty array null string number malformed nocontent    200 (204) with such a body
  *   huge?bytes=                      a valid JSON object of that size
  *   proto markup echo-token          a profile that pollutes prototypes, is markup, repeats the token
  *   redirect?to=&code=               a redirect
  *   nocors reset slow?ms=            no CORS headers, a cut connection, a late answer
+ *   nonce?nonce=&code=               `code` (400) with `use_dpop_nonce` unless a DPoP proof holds that nonce, then the JSON `then`;
+ *                                    without any proof as well, as servers do that ignore what they cannot do
  *   together?key=&count=             the answer `then`, to all at once when that many have asked
  */
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -70,6 +73,15 @@ function then({ url }) {
  */
 function firstTimes(call, first, times) {
   return earlierCalls(call) < times ? first : then(call);
+}
+
+/**
+ * @param {Call} call
+ * @returns {string | undefined} the nonce in the request's proof; empty where it has none, `undefined` without a proof
+ */
+function nonceOf({ request: { headers } }) {
+  const [, claims] = String(headers['dpop'] ?? '').split('.');
+  return claims && (JSON.parse(Buffer.from(claims, 'base64url').toString()).nonce ?? '');
 }
 
 /** @type {Map<string, (() => void)[]>} who waits for others to ask, by key */
@@ -146,6 +158,15 @@ const KINDS = {
     await sleep(Number(query.get('ms') ?? 1000));
     return then(call);
   },
+  nonce: (call, query) => {
+    const nonce = query.get('nonce') ?? 'a-nonce';
+    if ([nonce, undefined].includes(nonceOf(call))) return then(call);
+    return {
+      code: Number(query.get('code') ?? 400),
+      headers: { 'DPoP-Nonce': nonce, 'WWW-Authenticate': 'DPoP error="use_dpop_nonce"' },
+      body: '{"error":"use_dpop_nonce"}',
+    };
+  },
   together: async (call, query) => {
     await allHere(query.get('key') ?? '', Number(query.get('count') ?? 2));
     return then(call);
@@ -160,7 +181,10 @@ export async function answerApi(call) {
   const kind = url.pathname.slice('/api/'.length);
   const cors = kind === 'nocors' ? {} : corsHeaders(request);
   if (request.method === 'OPTIONS') {
-    response.writeHead(kind === 'nocors' ? 403 : 204, cors).end();
+    const allowed = cors['Access-Control-Allow-Headers']?.split(',') ?? [];
+    const forbidden = url.searchParams.get('forbids')?.toLowerCase();
+    const rest = { 'Access-Control-Allow-Headers': allowed.filter((name) => name.trim() !== forbidden).join() };
+    response.writeHead(kind === 'nocors' ? 403 : 204, kind === 'nocors' ? cors : { ...cors, ...rest }).end();
     return;
   }
   if (kind === 'reset') {
