@@ -5,6 +5,7 @@ import { failure, OAuthConnectError } from '../errors/oauth-connect-error.js';
 import { isSameAccount } from '../requests/connection-record.js';
 import type { Settings } from '../settings/settings.js';
 import type { CompletedSignIn } from '../sign-in/sign-in.js';
+import { dropTokens } from './drop-tokens.js';
 import { ConnectedEvent, ExpiredEvent, FailedEvent, RefreshedEvent, RestoredEvent, RevokedEvent } from './events.js';
 import type { ConnectionDetail } from './events.js';
 import { describeError } from './features.js';
@@ -126,11 +127,15 @@ export class ShownConnections {
     if (store.restoring) await store.restoring.catch(() => undefined);
     this.#isKeeping = false;
     const replaced = settings.multiple ? new Map<Connection, ConnectionStore>() : ownersOf([before, store]);
+    const last = store.connections.find((one) => isSameAccount(store.dataOf(one).record, record));
+    const unheld = [...replaced, ...(last ? [[last, store] as const] : [])].map(([one, from]) => from.dataOf(one));
     const { connection, isKnown } = store.put(record, settings, this.observer);
     replaced.delete(connection);
     const isSame = (one: Connection, from: ConnectionStore): boolean => isSameAccount(from.dataOf(one).record, record);
     const others = [...replaced].filter(([one, from]) => !isSame(one, from)).map(([one]) => one);
     for (const [one, from] of replaced) from.remove(one);
+    // Nobody holds their tokens any more: those of another server or client are revoked.
+    for (const old of new Set(unheld)) dropTokens(old.settings, old.record);
     if (store !== before) this.#follow(store);
     const isStored = store.save(connection) && isKeyStored;
     const reconnected = isKnown || others.length < replaced.size;

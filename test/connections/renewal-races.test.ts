@@ -134,6 +134,31 @@ describe('tokens that come and are not used', () => {
     expect(acme.connection).to.equal(null);
   });
 
+  it('are revoked where a sign-in by another client replaces them', async () => {
+    const acme = fresh(byCode());
+    await acme.connect();
+    const testUrl = profile({ id: 7, name: 'Ada' });
+    acme.configure({ ...byCode(), testUrl, storage: 'memory', revokeUrl: undefined });
+    await acme.connect();
+    await waitUntil(async () => (await revokedTokens()).length === 2, 'both tokens are revoked');
+    expect(await revokedTokens()).to.deep.equal(['first-access', 'first-refresh']);
+  });
+
+  it('are only forgotten where a sign-in with another account, of the same client, replaces them', async () => {
+    const testUrl = hostile.url('/api/status', {
+      code: 200,
+      times: 1,
+      body: '{"id":7}',
+      then: '{"id":8}',
+      key: 'other',
+    });
+    const acme = fresh(byCode({ testUrl }));
+    await acme.connect();
+    expect((await acme.connect()).identifier).to.equal('8');
+    await acme.revoke();
+    expect(await revokedTokens()).to.deep.equal(['second-access', 'second-refresh']);
+  });
+
   it('are only forgotten where a connection of the same server and client lives', async () => {
     const acme = fresh(byCode({ multiple: true }));
     const connection = await acme.connect();
