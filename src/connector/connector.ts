@@ -182,8 +182,7 @@ export class Connector extends EventTarget {
    * Forgets connections, whatever comes, and then revokes them at the provider (RFC 7009).
    *
    * @param account - which, by its identifier or itself; without it all
-   * @returns whether the provider confirmed it; does not reject for its failure, only with `identifier_missing` where two
-   *   connections have that identifier, and then nothing is done
+   * @returns whether the provider confirmed it; rejects only with `identifier_missing`: two have it, and nothing is done
    */
   async revoke(account?: string | Connection): Promise<Revocation> {
     const { store, observer } = this.#connections;
