@@ -6,6 +6,7 @@ import {
   type ConnectorOptions,
   type OptionName,
 } from '../settings/options.js';
+import { misspeltOption } from '../settings/misspelt-options.js';
 import type { CustomMessages } from './messages/all-messages.js';
 import { ServedElement } from './served-element.js';
 
@@ -67,6 +68,7 @@ export abstract class OptionProperties extends ServedElement {
   /** Attributes of the markup that a property set before the upgrade has overruled. */
   readonly #overruled = new Set<string>();
   #optionsChanged = true;
+  #toldMisspelt: readonly string[] = [];
 
   constructor() {
     super();
@@ -82,13 +84,23 @@ export abstract class OptionProperties extends ServedElement {
 
   /** Whether options were set since {@link readOptions} was called. */
   protected get optionsChanged(): boolean {
-    return this.#optionsChanged;
+    return this.#optionsChanged || this.#misspelt.join() !== this.#toldMisspelt.join();
   }
 
   /** What is written in attributes and properties by now. */
   protected readOptions(): ConnectorOptions {
     this.#optionsChanged = false;
-    return Object.fromEntries(optionNames.map((name) => [name, this.#written[name]]));
+    this.#toldMisspelt = this.#misspelt;
+    return Object.fromEntries<unknown>([
+      ...optionNames.map((name) => [name, this.#written[name]] as const),
+      // Told of by their names alone.
+      ...this.#toldMisspelt.map((name) => [name, true] as const),
+    ]);
+  }
+
+  /** Attributes that read like an option's. The browser tells of no change to these. */
+  get #misspelt(): readonly string[] {
+    return this.getAttributeNames().filter((name) => !propertyOfAttribute.has(name) && misspeltOption(name));
   }
 
   /**

@@ -1,5 +1,5 @@
 import { OAuthConnectError, type ErrorCode } from '../errors/oauth-connect-error.js';
-import { unreadable } from './configuration-sentences.js';
+import { misspelt, misspeltHere, unreadable } from './configuration-sentences.js';
 import { attributeName, type OptionName } from './options.js';
 
 /** What is wrong with a configuration, and what had better be otherwise: configuration-sentences.ts has the words. */
@@ -26,10 +26,12 @@ export const whyInvalid = (thrown: unknown): string =>
 /** What a problem is about: an option, or the page itself. */
 type Subject = OptionName | 'page';
 
-function problemOf(subject: Subject, why: string): ConfigurationProblem {
-  const attribute = attributeName(subject);
-  return { attribute, message: `${attribute} ${why}.` };
-}
+const problemAt = (attribute: string, why: string): ConfigurationProblem => ({
+  attribute,
+  message: `${attribute} ${why}.`,
+});
+
+const problemOf = (subject: Subject, why: string): ConfigurationProblem => problemAt(attributeName(subject), why);
 
 /** The problems that a configuration has, as they are found: none of them ends the reading. */
 export class ConfigurationProblems {
@@ -37,6 +39,23 @@ export class ConfigurationProblems {
   readonly warnings: ConfigurationProblem[] = [];
   /** The warnings to log: those for which a better way is known. */
   readonly advice: ConfigurationProblem[] = [];
+  readonly #misspelt: ReadonlyMap<OptionName, string>;
+
+  /** @param misspelt - options that are misspelt, each with what is written */
+  constructor(misspelt: ReadonlyMap<OptionName, string>) {
+    this.#misspelt = misspelt;
+    for (const [option, written] of misspelt) {
+      const problem = problemAt(written, misspeltAs(option, written));
+      this.warnings.push(problem);
+      this.advice.push(problem);
+    }
+  }
+
+  /** Notes that what is required is not there. */
+  missing(option: OptionName, why: string): void {
+    const written = this.#misspelt.get(option);
+    this.error(option, written === undefined ? why : `${why}; ${misspeltHere(written)}`);
+  }
 
   /** Notes what keeps the configuration from being used. */
   error(subject: Subject, why: string): void {
@@ -64,6 +83,12 @@ export class ConfigurationProblems {
     add(this.advice, problemOf(subject, why));
   }
 }
+
+/** An attribute is told of as such, and a key of options as that. */
+const misspeltAs = (option: OptionName, written: string): string => {
+  const attribute = attributeName(option);
+  return misspelt(/[A-Z]/.test(written) || attribute === written ? option : attribute);
+};
 
 /** Several templates of an option can have the same problem. */
 function add(list: ConfigurationProblem[], problem: ConfigurationProblem): void {

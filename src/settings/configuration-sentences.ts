@@ -10,6 +10,8 @@ export const quoted = (words: readonly string[]): string => words.map((word) => 
 export const text = 'must be a text';
 export const word = (words: readonly string[]) => `must be ${quoted(words)}`;
 export const unreadable = 'cannot be read';
+export const misspelt = (name: string) => `is not known, and does nothing; write ${name}`;
+export const misspeltHere = (written: string) => `"${written}" is there, which is not the same`;
 
 // URLs
 export const redirectUrl = 'must have no query, fragment or template';

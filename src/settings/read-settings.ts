@@ -1,5 +1,6 @@
 import { bindingOf } from './binding.js';
 import { configurationError, ConfigurationProblems } from './configuration-problems.js';
+import { misspeltOptions } from './misspelt-options.js';
 import { optionParsers } from './option-parsers.js';
 import { attributeName, defaults, isSet, optionNames, type ConnectorOptions, type OptionName } from './options.js';
 import type { PageEnvironment } from './page-environment.js';
@@ -15,7 +16,7 @@ import { checkWritten } from './written-values.js';
  * @param checkProvider - what there is to say of the provider, whose preset is in the options already
  */
 export function readSettings(options: ConnectorOptions, page: PageEnvironment, checkProvider?: CheckProvider): Reading {
-  const problems = new ConfigurationProblems();
+  const problems = new ConfigurationProblems(misspeltOptions(options));
   const draft = readDraft(options, page, problems);
   validateSettings(draft, problems, checkProvider);
   const { errors, warnings, advice } = problems;

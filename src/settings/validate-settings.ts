@@ -41,7 +41,7 @@ function checkClient(
   problems: ConfigurationProblems,
   { clientId, clientSecret, page, provider = 'acme' }: SettingsDraft,
 ): void {
-  if (!clientId && !problems.hasError('clientId')) problems.error('clientId', sentences.clientIdMissing);
+  if (!clientId && !problems.hasError('clientId')) problems.missing('clientId', sentences.clientIdMissing);
   if (!clientSecret) return;
   if (page.loopback) problems.advise('clientSecret', sentences.clientSecret(provider));
   else problems.error('clientSecret', sentences.clientSecret(provider));
@@ -50,7 +50,7 @@ function checkClient(
 function checkLogin(problems: ConfigurationProblems, { loginUrl, loginParams, issuer, provider }: SettingsDraft): void {
   const isKnown = loginUrl ?? issuer ?? provider;
   if (!isKnown && !problems.hasError('issuer') && !problems.hasError('loginUrl'))
-    problems.error('loginUrl', sentences.loginUrlMissing);
+    problems.missing('loginUrl', sentences.loginUrlMissing);
   const query = loginUrl && withoutExpressions(loginUrl.written).split('?')[1];
   const inQuery = reservedParam(new URLSearchParams(query).keys());
   if (inQuery) problems.error('loginUrl', sentences.reservedInQuery(inQuery));
@@ -96,7 +96,7 @@ function checkGrant(
   // What a provider lacks is said of the provider.
   const isToldElsewhere = problems.hasError('provider') || problems.hasError('tokenUrl');
   if (responseType === 'code' && !issuer && !tokenUrl && !isToldElsewhere)
-    problems.error('tokenUrl', sentences.tokenUrlMissing);
+    problems.missing('tokenUrl', sentences.tokenUrlMissing);
   if (responseType === 'id_token token' && !issuer && !problems.hasError('issuer'))
     problems.error('responseType', sentences.idTokenWithoutIssuer);
   // RFC 9449 §5: a key is proved to the token endpoint, which the implicit grant has not.

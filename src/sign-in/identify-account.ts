@@ -1,3 +1,4 @@
+import { logOnce } from '../errors/log-once.js';
 import { plainText, failure, type OAuthConnectError } from '../errors/oauth-connect-error.js';
 import type { Settings } from '../settings/settings.js';
 import { find, type Template, type Values } from '../settings/template.js';
@@ -69,6 +70,11 @@ export function identifyAccount(context: TokenContext, answer: AccountAnswer, se
   }
   // A label never ends a sign-in.
   const name = plainText(connectionName && textOf(connectionName, values));
+  if (connectionName && !name && settings.page.loopback)
+    logOnce(
+      'warn',
+      `connection-name found nothing by "${connectionName.source}"; the answer has ${Object.keys(profile).join(', ')}.`,
+    );
   const said = [claims, profile, response].map((scope) => only(scope, ['string']));
   // The image is loaded from wherever the answer says: nothing that was typed goes there.
   const image = picture && tryUrl(textOf(picture, [exactClaims, claims, exactProfile, profile]));
