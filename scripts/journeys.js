@@ -36,40 +36,42 @@ const code = ['sign-in/code-grant'];
 /** @type {readonly Journey[]} */
 export const journeys = [
   // All options are read at once, with a sentence for each that is wrong: see settings/.
-  { name: plain, entry: page, limit: 22 * kib, allowance: 5.6 * kib },
-  { name: 'code + PKCE', entry: page, parts: code, limit: 27 * kib, allowance: 3.3 * kib },
+  { name: plain, entry: page, limit: 22 * kib, allowance: 8 * kib },
+  { name: 'code + PKCE', entry: page, parts: code, limit: 27 * kib, allowance: 6 * kib },
   {
     name: 'preset by code',
     entry: page,
     parts: [...code, 'presets/read-with-preset'],
     oneOf: presets,
     limit: 32 * kib,
+    allowance: 3 * kib,
   },
   {
     name: 'issuer, code, kept alive',
     entry: page,
     parts: [...code, 'sign-in/issuer', 'connector/renewal'],
     limit: 32 * kib,
-    allowance: 2.8 * kib,
+    allowance: 6 * kib,
   },
-  { name: 'dpop', entry: page, parts: [...code, 'requests/dpop'], limit: 32 * kib, allowance: 1 * kib },
-  { name: 'the connector alone, implicit', entry: connector, limit: 16 * kib, allowance: 1.7 * kib },
+  { name: 'dpop', entry: page, parts: [...code, 'requests/dpop'], limit: 32 * kib, allowance: 3.5 * kib },
+  { name: 'the connector alone, implicit', entry: connector, limit: 16 * kib, allowance: 4 * kib },
   {
     name: 'one language on top',
     parts: ['element/messages/index'],
     oneOf: languages,
     after: plain,
     limit: 1.5 * kib,
-    allowance: 0.15 * kib,
+    allowance: 0.4 * kib,
   },
-  { name: 'restore on top', parts: ['connections/restore'], after: plain, limit: 1.5 * kib, allowance: 0.3 * kib },
+  { name: 'restore on top', parts: ['connections/restore'], after: plain, limit: 1.5 * kib, allowance: 0.6 * kib },
   {
     name: 'first fetch() on top',
     parts: ['connector/connection-operations'],
     after: plain,
     limit: 3 * kib,
+    allowance: 0.5 * kib,
   },
-  { name: 'callback script', entry: 'oauth-callback.js', limit: 1.1 * kib, allowance: 0.1 * kib },
+  { name: 'callback script', entry: 'oauth-callback.js', limit: 1.1 * kib, allowance: 0.4 * kib },
   { name: 'bundle of everything', entry: 'oauth-connect.bundle.js', limit: 68 * kib },
 ];
 

@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { findPreset } from '../presets/index.js';
 import { readWithPreset } from '../presets/read-with-preset.js';
 import { attributeName, optionNames, type ConnectorOptions } from '../settings/options.js';
 import type { PageEnvironment } from '../settings/page-environment.js';
@@ -97,7 +98,7 @@ async function optionsOfPage(address: URL, given: ConnectorOptions): Promise<Con
 }
 
 async function checkAll(written: ConnectorOptions, page: PageEnvironment): Promise<readonly Finding[]> {
-  const { settings, errors, warnings } = readWithPreset(written, page);
+  const { settings, errors, warnings } = readWithPreset(written, page, findPreset);
   const told = [
     ...errors.map(({ message }) => ({ ok: false, what: `Settings: ${message}` })),
     ...warnings.map(({ message }) => ({ ok: undefined, what: `Settings: ${message}` })),

@@ -43,11 +43,12 @@ export async function refreshTokens(request: RefreshRequest): Promise<TokenSet> 
     const { members, exact } = await requestTokens(request, grant, 'refresh');
     // A refresh token that was exchanged for another may still be good.
     const fresh = tokensOf(members, previous.scope, Date.now(), [previous.refreshToken, client.secret], exact);
+    const exactResponse = exactOf(previous, fresh);
     const tokens = {
       ...previous,
       ...fresh,
       response: { ...previous.response, ...fresh.response },
-      exactResponse: exactOf(previous, fresh),
+      ...(exactResponse && { exactResponse }),
     };
     if (!issuer || !fresh.idToken) return tokens;
     const claims = claimsOfIdToken(fresh, { issuer, clientId: client.id, nonce: undefined }, 'refresh');
@@ -62,7 +63,7 @@ export async function refreshTokens(request: RefreshRequest): Promise<TokenSet> 
 /** What the answer says anew counts, also where it is a number that can be held. */
 const exactOf = (previous: TokenSet, fresh: TokenSet): TokenSet['exactResponse'] => {
   const kept = Object.entries(previous.exactResponse ?? {}).filter(([name]) => !Object.hasOwn(fresh.response, name));
-  return { ...Object.fromEntries(kept), ...fresh.exactResponse };
+  return kept.length ? { ...Object.fromEntries(kept), ...fresh.exactResponse } : fresh.exactResponse;
 };
 
 const otherAccount = (): OAuthConnectError =>

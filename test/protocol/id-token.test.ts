@@ -139,8 +139,10 @@ const request = { tokenUrl: new URL(`${issuer}/token`), client: { id: 'client', 
 const said = (more: object) => answerWith(() => Response.json({ access_token: 'access-s3cret', ...more }));
 const claimsFor =
   (nonce: string | null) =>
-  (tokens: IdTokenAndAccessToken): IdTokenClaims =>
-    claimsOfIdToken(tokens, { issuer: metadata, clientId: 'client', nonce }, 'token');
+  (tokens: IdTokenAndAccessToken): { claims: IdTokenClaims; exactClaims: undefined } => ({
+    claims: claimsOfIdToken(tokens, { issuer: metadata, clientId: 'client', nonce }, 'token'),
+    exactClaims: undefined,
+  });
 const redeem = (scope: string, claimsOf: CodeRequest['claimsOf'] = claimsFor('nonce')): Promise<TokenSet> =>
   redeemCode({ ...request, code: 'c', verifier: 'v', redirectUrl: 'r', scope, claimsOf });
 

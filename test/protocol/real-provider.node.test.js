@@ -86,7 +86,10 @@ async function connect(id, { secret, dpop } = {}) {
         ...request,
         ...changes,
         claimsOf: knowsIssuer
-          ? (tokens) => claimsOfIdToken(tokens, { issuer: metadata, clientId: id, nonce, ...expected }, 'token')
+          ? (tokens) => ({
+              claims: claimsOfIdToken(tokens, { issuer: metadata, clientId: id, nonce, ...expected }, 'token'),
+              exactClaims: undefined,
+            })
           : undefined,
       }),
   };

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { ConnectorOptions } from '../../src/settings/options.js';
 import { readSettings } from '../../src/settings/read-settings.js';
+import { findPreset } from '../../src/presets/index.js';
 import { readWithPreset } from '../../src/presets/read-with-preset.js';
 import { fieldValuesFor } from '../../src/settings/login-fields.js';
 
@@ -107,7 +108,7 @@ describe('hosts of a field', () => {
       ['okta', 'acme.okta.com', 'okta.example'],
       ['auth0', 'tenant.eu.auth0.com', 'auth0.example'],
     ] as const) {
-      const { settings } = readWithPreset({ clientId: 'abc', provider }, page);
+      const { settings } = readWithPreset({ clientId: 'abc', provider }, page, findPreset);
       expect(fieldValuesFor({ fields: settings?.fields ?? [], page }, { domain: good })['domain']).to.contain(good);
       expect(() => fieldValuesFor({ fields: settings?.fields ?? [], page }, { domain: bad })).to.throw();
     }
