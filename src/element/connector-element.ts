@@ -137,6 +137,13 @@ export abstract class ConnectorElement extends OptionProperties {
     this.requestUpdate();
   }
 
+  /** What the account is called that the last attempt was to connect again, where it was. */
+  protected get reconnectedName(): string | undefined {
+    const { identifier } = this.#lastOptions;
+    if (typeof identifier !== 'string') return identifier?.name;
+    return this.connections.find((one) => one.identifier === identifier)?.name ?? identifier;
+  }
+
   /** Begins an attempt for the visitor; what goes wrong is told by events. */
   protected start(options?: ConnectOptions): void {
     this.connect(options).catch(() => undefined);

@@ -159,7 +159,9 @@ export class OAuthConnectElement extends FormElement {
       iconUrl: this.connector.reading.settings?.iconUrl,
       withImage: this.#lazy.views.images?.withImage,
       disabled: this.isDisabled,
-      fields: fields.length ? lazy?.fieldsView(fields, this.typed.of(fields), this.#onInput) : nothing,
+      fields: fields.length
+        ? lazy?.fieldsView(fields, this.#words.texts, this.typed.of(fields), this.#onInput)
+        : nothing,
       onSubmit: this.#onSubmit,
       onSlotChange: () => this.requestUpdate(),
       onClick: this.#onButtonClick,
@@ -198,6 +200,7 @@ export class OAuthConnectElement extends FormElement {
     const view = this.#lazy.views.errors?.failureView({
       ...this.#words,
       error,
+      account: this.reconnectedName,
       forAuthor: currentPage().loopback && !this.#failed?.defaultPrevented,
       onRetry: isStartShown ? undefined : onRetry,
       onContinue: canContinue ? () => this.startInThisTab() : undefined,

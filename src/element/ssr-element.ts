@@ -39,7 +39,7 @@ export class ServerElement extends OptionProperties {
     const label = html`<slot>${en.connect(provider)}</slot>`;
     return html`
       <div inert>
-        ${settings?.fields.length ? fieldsView(settings.fields, {}, ignore) : nothing}
+        ${settings?.fields.length ? fieldsView(settings.fields, en, {}, ignore) : nothing}
         <slot name="button">${startButton(label, letterOf(provider), this.disabled)}</slot>
       </div>
     `;

@@ -14,6 +14,11 @@ const pages: Record<string, Page> = {
   'a page in warm colours': { paper: '#fdf0d5', ink: '#3a2408' },
   'a page in blue': { paper: '#1e3a8a', ink: '#fff', scheme: 'dark' },
   'a page in brighter blue': { paper: '#1d4ed8', ink: '#fff', scheme: 'dark' },
+  // An ink that can just be read bears no thinning: these have less than 5:1 of their own.
+  'a white page with grey ink': { paper: '#fff', ink: '#6b7280' },
+  'a nearly black page with grey ink': { paper: '#111', ink: '#808080', scheme: 'dark' },
+  'a grey page with white ink': { paper: '#757575', ink: '#fff', scheme: 'dark' },
+  'a grey page with black ink': { paper: '#777', ink: '#000' },
   'a page in grey': { paper: '#f3f4f6', ink: '#374151' },
 };
 

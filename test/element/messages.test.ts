@@ -62,8 +62,10 @@ describe('translations', () => {
         const stop = /[.。।]$/;
         for (const key of ['failed', 'invalid', 'invalidHint', 'blocked', 'blockedHint', 'unreachable'] as const)
           expect(read(messages, key), key).to.match(stop);
-        for (const key of ['refused', 'wrongAccount', 'untrusted'] as const) expect(read(messages, key)).to.match(stop);
-        expect(messages.failedHint).to.match(/[:：]$/);
+        for (const key of ['refused', 'unreadable', 'wrongAccount', 'untrusted'] as const)
+          expect(read(messages, key), key).to.match(stop);
+        for (const key of ['unreachableHint', 'wrongAccountHint', 'untrustedHint', 'failedHint'] as const)
+          expect(read(messages, key), key).to.match(stop);
         expect(messages.space).to.equal(/^(?:ja|zh)/.test(tag) ? '' : ' ');
       });
 

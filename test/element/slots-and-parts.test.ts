@@ -152,7 +152,7 @@ describe('custom properties', () => {
     const connected = await stateOf('connected')();
     expect(getComputedStyle(part(connected, 'connection')).borderTopColor).to.equal('rgb(7, 8, 9)');
     const failed = await stateOf('failed')();
-    expect(getComputedStyle(part(failed, 'error')).borderInlineStartColor).to.equal('rgb(10, 11, 12)');
+    expect(getComputedStyle(part(failed, 'error'), '::before').color).to.equal('rgb(10, 11, 12)');
   });
 });
 

@@ -12,6 +12,8 @@ const naming: ReadonlySet<string> = new Set<keyof AllMessages>([
   'reconnectName',
   'unreachable',
   'refused',
+  'unreadable',
+  'wrongAccountHint',
   'otherHost',
 ]);
 

@@ -7,12 +7,17 @@ export const en = {
   reconnect: 'Reconnect',
   reconnectName: (name: string) => `Reconnect ${name}`,
   continueHere: 'Continue in this tab',
-  blockedHint: 'If one has opened all the same, go on there. If not, let this site open windows, then try again.',
+  blockedHint:
+    'If it opened all the same, sign in there. If not, allow pop-ups for this site in the address bar, then try again.',
   unreachable: (provider: string) => `${provider} didn’t answer.`,
-  refused: (provider: string) => `${provider} didn’t let us in.`,
-  wrongAccount: 'That was another account.',
-  untrusted: 'That sign-in didn’t start here.',
-  failedHint: 'Nothing was changed. You can try again now; if it keeps happening, tell this site’s owner:',
+  unreachableHint: 'Check that you’re online, then try again.',
+  refused: (provider: string) => `${provider} didn’t complete the sign-in.`,
+  unreadable: (provider: string) => `${provider} didn’t say which account it is.`,
+  wrongAccount: 'You signed in with another account.',
+  wrongAccountHint: (name: string) => `Try again and choose ${name}.`,
+  untrusted: 'This sign-in was stopped for your safety.',
+  untrustedHint: 'Close other sign-in windows, then try again.',
+  failedHint: 'Try again. If that doesn’t help, send this site’s owner the code below.',
   /** Between two sentences: empty where the full stop has its own space, as in Chinese. */
   space: ' ',
 };

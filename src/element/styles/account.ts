@@ -5,6 +5,10 @@ export const accountStyles = css`
   .card {
     --_indent: calc(2.6em + var(--_gap));
     padding-inline-start: calc(0.95em + var(--_indent));
+    row-gap: 0.4em;
+  }
+  .card button {
+    min-height: max(2.1em, 24px);
   }
   .who {
     margin-inline-start: calc(-1 * var(--_indent));

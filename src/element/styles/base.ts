@@ -1,15 +1,15 @@
 import { css } from 'lit';
 
 /**
- * The element takes the page's font, size and ink: every line and surface is a mix of that ink with nothing, so it sits
- * on any background. Lengths are in em: it grows with the text around it.
+ * The element takes the page's font, size and ink: every line is a mix of that ink with nothing, so it sits on any
+ * background. Words have the whole of it, and nothing under them: an ink that can just be read there bears no thinning.
+ * Lengths are in em: it grows with the text around it.
  */
 export const baseStyles = css`
   :host {
     max-width: 28em;
     line-height: 1.45;
     --_line: var(--oauth-connect-line, color-mix(in oklab, currentColor 18%, transparent));
-    --_wash: color-mix(in oklab, currentColor 6%, transparent);
     --_radius: var(--oauth-connect-radius, 0.7em);
     --_gap: var(--oauth-connect-spacing, 0.8em);
     --_accent: var(--oauth-connect-accent, currentColor);
@@ -44,7 +44,7 @@ export const baseStyles = css`
     font-weight: 600;
   }
   button:where(:hover) {
-    background: var(--_wash);
+    border-color: currentColor;
   }
   button:active {
     translate: 0 1px;
@@ -65,7 +65,7 @@ export const baseStyles = css`
   [part='icon'],
   [part='initials'] {
     flex: none;
-    background: color-mix(in oklab, currentColor 14%, transparent);
+    border: 1px solid var(--_line);
     display: grid;
     border-radius: 50%;
     place-items: center;
@@ -77,17 +77,17 @@ export const baseStyles = css`
     text-decoration: underline;
     font-weight: 400;
     padding-inline: 0.3em;
+    margin-inline: calc(-0.3em - 1px);
     border-color: transparent;
   }
   small {
     display: block;
     font-size: 0.875em;
     font-weight: 400;
-    color: color-mix(in oklab, currentColor 85%, transparent);
   }
   .card,
   .pending {
-    padding: 0.85em 0.95em;
+    padding: 0.75em 0.95em;
     border: 1px solid var(--_line);
     border-radius: calc(var(--_radius) * 1.3);
   }
@@ -100,8 +100,6 @@ export const baseStyles = css`
   .pending {
     display: grid;
     gap: 0.65em;
-    border-color: transparent;
-    background: var(--_wash);
   }
   .hidden {
     overflow: hidden;

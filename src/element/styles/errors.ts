@@ -5,32 +5,45 @@ import { dangerStyles } from './danger.js';
 export const errorsStyles = css`
   ${dangerStyles}
   .expired [part='connection-status'] {
-    color: var(--_warning);
+    color: var(--oauth-connect-warning, inherit);
   }
   .expired [part='connection-status']::before {
-    background: currentColor;
+    background: var(--_warning);
   }
   .error {
-    padding-block: 0.1em;
-    border: 0;
-    border-inline-start: 0.2em solid var(--_danger);
-    border-radius: 0;
-    background: none;
+    --_mark: 1.45em;
+    position: relative;
+    padding-inline-start: calc(0.95em + var(--_mark) + var(--_gap) * 0.8);
+  }
+  .error::before {
+    position: absolute;
+    inset-block-start: 0.75em;
+    inset-inline-start: 0.95em;
+    display: grid;
+    place-items: center;
+    box-sizing: border-box;
+    inline-size: var(--_mark);
+    block-size: var(--_mark);
+    border: 0.13em solid;
+    border-radius: 50%;
+    color: var(--_danger);
+    font-weight: 700;
+    line-height: 1;
+    content: '!';
+    content: '!' / '';
   }
   .error b {
-    color: var(--_danger-words);
+    color: var(--oauth-connect-danger, inherit);
   }
   .error + * {
     margin-block-start: 1.2em;
   }
-  [part='code'] {
-    font-family: ui-monospace, monospace;
-    font-size: 0.875em;
-    color: color-mix(in oklab, currentColor 85%, transparent);
-  }
   .error small {
     white-space: pre-line;
     overflow-wrap: anywhere;
+  }
+  [part='code'] {
+    font-family: ui-monospace, monospace;
   }
   ul {
     font-size: 0.875em;

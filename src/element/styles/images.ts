@@ -10,6 +10,8 @@ export const imagesStyles = css`
     object-fit: cover;
   }
   [part='icon'] img {
+    inline-size: 1.6em;
+    block-size: 1.6em;
     object-fit: contain;
   }
   img + span {
@@ -19,6 +21,6 @@ export const imagesStyles = css`
     visibility: hidden;
   }
   :has(> img:not([hidden])) {
-    background: none;
+    border: 0;
   }
 `;

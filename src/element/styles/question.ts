@@ -8,7 +8,6 @@ export const questionStyles = css`
     inline-size: 100%;
   }
   .question + .row [part='disconnect'] {
-    color: var(--_danger-words);
-    border-color: currentColor;
+    border-color: var(--_danger);
   }
 `;

@@ -19,6 +19,7 @@ export const startStyles = css`
     color: var(--_on-accent);
   }
   [part='icon'] {
+    border-color: currentColor;
     border-radius: 0.45em;
     font-size: 0.82em;
     min-width: 1.6em;

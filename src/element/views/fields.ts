@@ -19,8 +19,20 @@ export { fieldsStyles as styles } from '../styles/fields.js';
 type OnInput = (event: Event) => void;
 
 /** All the questions, with what was typed, by name. */
-export const fieldsView = (all: readonly Field[], typed: FieldValues, onInput: OnInput): TemplateResult => html`
-  <div part="fields" class="fields">${all.map((field) => fieldView(field, typed[field.name], onInput))}</div>
+export const fieldsView = (
+  all: readonly Field[],
+  texts: Messages,
+  typed: FieldValues,
+  onInput: OnInput,
+): TemplateResult => html`
+  <div part="fields" class="fields">
+    ${all.map((field) => fieldView(field, typed[field.name], onInput))}
+    ${
+      all.some(({ required }) => required)
+        ? html`<small aria-hidden="true">${{ ...en, ...texts }.requiredNote}</small>`
+        : nothing
+    }
+  </div>
 `;
 
 /** Where a field is found: not by its name in the form, whose own members such a name can hide ("elements"). */
