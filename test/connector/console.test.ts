@@ -103,7 +103,10 @@ describe('the card of a failure', () => {
 
   it('does not where the page has prevented that, and still tells the visitor', async () => {
     const { words } = await failedElement((event) => event.preventDefault());
-    expect(words).to.contain('Acme didn’t say which account it is.').and.to.contain('test_failed').and.not.contain('test API');
+    expect(words)
+      .to.contain('Acme didn’t say which account it is.')
+      .and.to.contain('test_failed')
+      .and.not.contain('test API');
     await pause();
     expect(failures()).to.deep.equal([]);
   });
