@@ -35,6 +35,11 @@ export const groups = [
       },
       { file: 'forms', name: 'Forms', lead: 'A connected account as a field of a form.' },
       { file: 'frameworks', name: 'Frameworks', lead: 'React, Vue, Svelte, Angular, or none.' },
+      {
+        file: 'testing',
+        name: 'Testing',
+        lead: 'Unit tests in jsdom and happy-dom, and a whole sign-in in a browser.',
+      },
       { file: 'migration', name: 'From token to code', lead: 'Leaving the implicit grant behind.' },
     ],
   },

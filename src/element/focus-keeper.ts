@@ -24,9 +24,10 @@ export class FocusKeeper implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const { activeElement } = document;
-    const isSlotted = activeElement !== this.#host && this.#host.contains(activeElement);
-    this.#focused = this.#host.shadowRoot?.activeElement ?? (isSlotted ? activeElement : null);
+    // Within another shadow tree, the document knows its host alone.
+    const { activeElement = null } = this.#host.getRootNode() as Partial<DocumentOrShadowRoot>;
+    if (activeElement === this.#host) this.#focused = this.#host.shadowRoot?.activeElement ?? null;
+    else this.#focused = this.#host.contains(activeElement) ? activeElement : null;
     this.#card = this.#focused?.closest<HTMLElement>('.card');
   }
 

@@ -19,6 +19,20 @@ export interface FormAnswers {
   readonly mainControl: () => HTMLElement | null | undefined;
 }
 
+/** In place of what DOMs for unit tests (jsdom, happy-dom) do not have: no form is known, and everything is valid. */
+const noInternals = {
+  form: null,
+  labels: [],
+  validity: { valid: true },
+  validationMessage: '',
+  willValidate: false,
+  checkValidity: () => true,
+  reportValidity: () => true,
+  setFormValue: () => undefined,
+  setValidity: () => undefined,
+  states: new Set(),
+} as unknown as ElementInternals;
+
 /** The element's side of the form around it: value, validity, `input` and `change` (HTML Standard §4.13.7.3). */
 export class FormController implements ReactiveController {
   readonly #host: Host;
@@ -31,7 +45,9 @@ export class FormController implements ReactiveController {
   constructor(host: Host, answers: FormAnswers) {
     this.#host = host;
     this.#answers = answers;
-    this.#internals = host.attachInternals();
+    const internals = (host as Partial<Host>).attachInternals?.();
+    // Those of jsdom are there and can do nothing of this.
+    this.#internals = internals?.states ? internals : noInternals;
     host.addController(this);
   }
 

@@ -22,7 +22,8 @@ export function currentPage(): PageEnvironment {
     href,
     origin: pageOrigin,
     loopback: isLoopback(tryUrl(href)?.hostname ?? ''),
-    secure: isSecureContext,
+    // jsdom and happy-dom, where pages are tested, do not know it; every browser does.
+    secure: (globalThis.isSecureContext as boolean | undefined) !== false,
     framed: window.top !== window,
   };
 }

@@ -81,8 +81,9 @@ export function leaveForLogin<A>(departure: Departure<A>): LoginWindow {
   };
 }
 
-/** A function of this name may be the page's own, which stops something else. */
-const isStopNative = Function.prototype.toString.call(Reflect.get(window, 'stop')).includes('[native code]');
+/** What has this name may be the page's own: no function at all, or one that stops something else. */
+const { stop } = window as Partial<Window>;
+const isStopNative = typeof stop === 'function' && Function.prototype.toString.call(stop).includes('[native code]');
 
 function stopLoading(): void {
   if (isStopNative) window.stop();
