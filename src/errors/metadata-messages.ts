@@ -54,6 +54,10 @@ export const metadataMessages = {
   ...findings,
   issuerNotHttps: (issuer: string) => metadata(issuer, 'would not come by https:'),
   metadataEndpoint: (issuer: string, name: string) => metadata(issuer, `have a ${name} that is no https: URL`),
+  issNotPromised: (issuer: string) =>
+    `The metadata of ${issuer} do not promise "iss" in answers (authorization_response_iss_parameter_supported, RFC 9207). ` +
+    'Where visitors name the server, a hostile one could then have the code of another sent to itself, so nothing was ' +
+    'asked for. Let the server promise it, or name servers that you trust: by issuer, or as options, hosts or the default of the field.',
   metadataNotFound(issuer: string, found: readonly Finding[]) {
     const asked = `These addresses were asked:\n${listed(found)}`;
     const codes = found.map(({ code }) => code);

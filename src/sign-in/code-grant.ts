@@ -47,6 +47,7 @@ export const createCodeGrant = (support: CodeGrantSupport): Grant =>
 function codeRequest(attempt: Attempt, prepared: PreparedCode, support: CodeGrantSupport): LoginRequest {
   const { dpop, issuer } = support;
   const { metadata, pkce, jkt } = prepared;
+  issuer?.requireIssuerPromise(attempt, metadata);
   const settings = issuer?.discoveredSettings(attempt.settings, metadata) ?? attempt.settings;
   const nonce = nonceFor(attempt, settings, metadata);
   const params: [string, string][] = [

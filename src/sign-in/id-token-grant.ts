@@ -12,6 +12,7 @@ import type { Grant, LoginRequest } from './grant.js';
 import { loginAddress } from './login-address.js';
 import { discoverIssuer } from './issuer.js';
 import { nonceFor, preparedGrant } from './prepared-grant.js';
+import { requireIssuerPromise } from './visitors-server.js';
 
 /**
  * Tokens in a fragment from an issuer that is known (OpenID Connect Core §3.2): `id_token token`, and `token` alone. An ID
@@ -29,6 +30,7 @@ export const idTokenGrant: Grant = preparedGrant<PreparedFragment>({
 
 function fragmentRequest(attempt: Attempt, prepared: PreparedFragment): LoginRequest {
   const { metadata } = prepared;
+  requireIssuerPromise(attempt, metadata);
   const settings = discoveredSettings(attempt.settings, metadata);
   const nonce = nonceFor(attempt, settings, metadata);
   const params: [string, string][] = nonce === undefined ? [] : [['nonce', nonce]];

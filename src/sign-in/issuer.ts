@@ -1,3 +1,4 @@
+import { failure } from '../errors/oauth-connect-error.js';
 import { discover } from '../protocol/discovery.js';
 import type { ProviderMetadata } from '../protocol/provider-metadata.js';
 import { expressionsOf, type Values } from '../settings/template.js';
@@ -8,6 +9,7 @@ import type { Settings } from '../settings/settings.js';
 export { claimsOfIdToken, exactClaimsOf } from '../protocol/id-token.js';
 export { issuerCheck } from '../protocol/issuer-identification.js';
 export { discoveredSettings } from './discovered-settings.js';
+export { requireIssuerPromise } from './visitors-server.js';
 
 /** The same, as who is handed it knows it. */
 export type IssuerSupport = typeof import('./issuer.js');
@@ -30,5 +32,9 @@ function metadataOf(issuer: URL, isTemplate: boolean): Promise<ProviderMetadata>
  */
 export async function discoverIssuer(settings: Settings, values: Values): Promise<ProviderMetadata | undefined> {
   const { issuer } = settings;
-  return issuer && metadataOf(issuer.expand(values, 'configuration'), expressionsOf(issuer).length > 0);
+  const [named] = issuer ? expressionsOf(issuer) : [];
+  // A text that stands in for a value is not the server of a visitor who will type another.
+  if (issuer && named && !values.length)
+    throw failure('template_failed', 'configuration', 'found', [issuer.attribute, named.source]);
+  return issuer && metadataOf(issuer.expand(values, 'configuration'), Boolean(named));
 }

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { OAuthConnectElement } from '../../src/element/oauth-connect-element.js';
 import { createConnector, type Connector } from '../../src/connector.js';
-import { attributeName, type ConnectorOptions } from '../../src/settings/options.js';
+import { attributeName, type ConnectorOptions, type FieldOption } from '../../src/settings/options.js';
 import { findPreset, presets } from '../../src/presets/index.js';
 import { rejection } from '../helpers/acme.js';
 import { click } from '../helpers/browser.js';
@@ -17,27 +17,31 @@ afterEach(removeAll);
 
 const baseOf = (id: string) => `${hostile.origin}/quirks/${id}`;
 
+/** A field whose value must be at a host of the provider's: here that is this one. */
+const atThisHost = (field: FieldOption): FieldOption => (field.hosts ? { ...field, hosts: ['127.0.0.1'] } : field);
+
 /** The addresses of a preset, at the server that plays its provider; everything else is left to the preset. */
 function addressesOf(id: string): ConnectorOptions {
   const options = findPreset(id)?.options ?? {};
+  const fields = (options.fields ?? []) as readonly FieldOption[];
   const whole = Object.entries(options).filter(([, value]) => /^https:/.test(String(value)));
-  return Object.fromEntries(
-    whole.map(([name, url]) => [name, `${baseOf(id)}/${String(url).slice('https://'.length)}`]),
-  );
+  return {
+    ...Object.fromEntries(whole.map(([name, url]) => [name, `${baseOf(id)}/${String(url).slice('https://'.length)}`])),
+    ...(fields.some(({ hosts }) => hosts) && { fields: JSON.stringify(fields.map(atThisHost)) }),
+  };
 }
 
 /** What `make()` sets, and here the preset has to. */
 const unset: ConnectorOptions = { providerName: '', loginUrl: '', testUrl: '', scope: '' };
 
-const element = (id: string, own: ConnectorOptions = {}): Promise<OAuthConnectElement> =>
-  make(
-    Object.fromEntries(
-      Object.entries({ ...unset, provider: id, ...addressesOf(id), ...own }).map(([name, value]) => [
-        attributeName(name),
-        String(value),
-      ]),
-    ),
-  );
+async function element(id: string, own: ConnectorOptions = {}): Promise<OAuthConnectElement> {
+  const options = Object.entries({ ...unset, provider: id, ...addressesOf(id), ...own });
+  const made = await make(Object.fromEntries(options.map(([name, value]) => [attributeName(name), String(value)])));
+  // An empty one would mean none, whatever an issuer's metadata say.
+  if (made.getAttribute('test-url') === '') made.removeAttribute('test-url');
+  await made.updateComplete;
+  return made;
+}
 
 /** For what must not show the account that another test has connected. */
 const unshared = () => ({ scope: `openid ${Math.random()}` });

@@ -15,6 +15,7 @@ import { corsHeaders } from './hostile-api.js';
  * @property {string} login host and path of its login page
  * @property {string} [token] of its token endpoint
  * @property {string} [issuer] the path of its issuer identifier, where it has metadata
+ * @property {boolean} [sendsIss] whether it promises `iss` in its answers, and keeps that (RFC 9207)
  * @property {Record<string, unknown>} [answer] what it adds to the tokens
  * @property {Record<string, (call: Call) => Profile>} routes its APIs, by method, host and path
  */
@@ -114,7 +115,7 @@ const PROVIDERS = {
       'GET api.imgur.com/3/account/me': says({ data: { id: 7, url: 'Ada Lovelace' }, success: true, status: 200 }),
     },
   },
-  keycloak: { ...openId('tenant', ''), issuer: '/realms/acme' },
+  keycloak: { ...openId('tenant', ''), issuer: '/realms/acme', sendsIss: true },
   lichess: {
     login: 'lichess.org/oauth',
     token: 'lichess.org/api/token',
@@ -212,8 +213,9 @@ const tokensOf = ({ answer, issuer }, base, nonce) => ({
 });
 
 /** @param {Provider} provider @param {string} base */
-const metadataOf = ({ issuer = '' }, base) => ({
+const metadataOf = ({ issuer = '', sendsIss }, base) => ({
   issuer: base + issuer,
+  authorization_response_iss_parameter_supported: sendsIss,
   authorization_endpoint: `${base}/tenant/authorize`,
   token_endpoint: `${base}/tenant/token`,
   userinfo_endpoint: `${base}/tenant/userinfo`,
@@ -232,7 +234,8 @@ function login({ response, url: { searchParams: query } }, id, provider, base) {
     back.hash = String(new URLSearchParams(tokens.map(([name, value]) => [name, String(value)])));
   } else {
     asked.set(id, query);
-    back.search = String(new URLSearchParams({ code: CODE, state }));
+    const iss = provider.sendsIss && { iss: base + String(provider.issuer) };
+    back.search = String(new URLSearchParams({ code: CODE, state, ...iss }));
   }
   response.writeHead(302, { Location: back.href }).end();
 }
