@@ -1,7 +1,7 @@
 // @ts-check
 
-/** What the element tells developers of samples that are wrong on purpose, or share what others would not. */
-const ON_PURPOSE = /^oauth-connect: (This configuration cannot be used|issuer should be set)/;
+/** What the element tells developers of samples that are wrong or fail on purpose, or share what others would not. */
+const ON_PURPOSE = /^oauth-connect: (This configuration cannot be used|issuer should be set|[a-z_]+ \(step ")/;
 
 /**
  * Leaves that out of the console, where it would look like a fault of this page.

@@ -1,4 +1,5 @@
 // @ts-check
+import { callbackOf } from './callback.js';
 import { find, make, prose } from './dom.js';
 import { highlight } from './highlight.js';
 import { wireCopy } from './spoken.js';
@@ -51,18 +52,4 @@ export function createCodePanel(panel, settings) {
   select(0, false);
   settings.addEventListener('change', show);
   wireCopy(find('[data-copy-code]', panel), 'Code', () => code.textContent ?? '');
-}
-
-/**
- * Where the callback page will be, as far as that can be said now.
- *
- * @param {import('./settings.js').Settings} settings
- */
-export function callbackOf(settings) {
-  const written = settings.value('redirect-url') || '/oauth-callback.html';
-  try {
-    return new URL(written, location.href);
-  } catch {
-    return new URL('/oauth-callback.html', location.href);
-  }
 }

@@ -1,5 +1,6 @@
 // @ts-check
-import { find, later, make } from './dom.js';
+import { needsProxy } from './code/proxy-config.js';
+import { find, later, make, prose } from './dom.js';
 import { say } from './spoken.js';
 
 /**
@@ -14,12 +15,13 @@ import { say } from './spoken.js';
 const SUMMARIES = {
   empty: 'Choose a provider to begin.',
   ready: 'Ready: this is the real thing, click it.',
+  proxy: 'Complete. It connects once the token proxy answers at its token URL: `proxy.json` is below.',
   connected: 'Connected: this is what your visitors will see.',
   faulty: 'Before it can connect:',
 };
 
 /** What the handle of a closed sheet says of what is in it. */
-const HANDLE = { empty: '', ready: 'ready', connected: 'connected' };
+const HANDLE = { empty: '', ready: 'ready', proxy: 'needs a token proxy', connected: 'connected' };
 
 /**
  * @param {readonly Field[]} fields
@@ -45,7 +47,7 @@ export function createProblems(fields, settings) {
       else if (warning && !error) field.tell({ kind: 'warning', message: warning.message });
       else field.tell();
     }
-    const usable = reading.isConnected ? 'connected' : 'ready';
+    const usable = reading.isConnected ? 'connected' : needsProxy(settings) ? 'proxy' : 'ready';
     const state = settings.live().length === 0 ? 'empty' : errors.length === 0 ? usable : 'faulty';
     // The element would say the same, in red, to somebody who has only begun.
     stage.hidden = state === 'faulty';
@@ -53,7 +55,7 @@ export function createProblems(fields, settings) {
     // Only what differs: a button that is being pressed would be gone before it is let go.
     if ([...list.children].map((item) => item.textContent).join() !== errors.map(({ message }) => message).join())
       list.replaceChildren(...errors.map((error) => itemFor(error, fields)));
-    summary.textContent = SUMMARIES[state];
+    summary.replaceChildren(make('span', {}, ...prose(SUMMARIES[state])));
     summary.dataset['state'] = state;
     find('[data-handle-state]').textContent = { ...HANDLE, faulty: `${errors.length} to do` }[state];
     speak(errors);

@@ -1,5 +1,5 @@
 // @ts-check
-import { callbackOf } from './code-panel.js';
+import { callbackOf, originOf } from './callback.js';
 import { find, make } from './dom.js';
 import { wireCopy } from './spoken.js';
 
@@ -55,18 +55,4 @@ export function createRedirect(place, settings, onCopied) {
   };
   settings.addEventListener('change', show);
   show();
-}
-
-/**
- * @param {string} text with or without a scheme
- * @returns {string} empty for none
- */
-export function originOf(text) {
-  if (!text) return '';
-  try {
-    const url = new URL(/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `https://${text}`);
-    return url.protocol === 'https:' || url.protocol === 'http:' ? url.origin : '';
-  } catch {
-    return '';
-  }
 }

@@ -1,16 +1,20 @@
 // @ts-check
 import { findPreset, presets } from '../../dist/module/presets/index.js';
 import { logEvents } from '../event-log.js';
+import { createCheck } from './check.js';
 import { createCodePanel } from './code-panel.js';
+import { proxyUrl } from './code/proxy-config.js';
 import { wireDiscovery } from './discovery.js';
 import { find, make } from './dom.js';
 import { runningExamples } from './examples.js';
+import { wireDownload } from './folder.js';
 import { GRANTS, grantOf } from './grant.js';
 import { createPreview } from './preview.js';
 import { createProblems } from './problems.js';
 import { createProgress } from './progress.js';
 import { showProviderNotes } from './provider-notes.js';
 import { createProviders } from './providers.js';
+import { createProxyPanel } from './proxy-panel.js';
 import { createRedirect } from './redirect.js';
 import { Settings } from './settings.js';
 import { wireShare } from './share.js';
@@ -73,13 +77,18 @@ const showChoice = createProviders(find('[data-providers]'), {
   presets,
   examples,
   onChoice: (id) => {
-    const attributes = examples.find((example) => example.id === id)?.attributes;
-    settings.choose(id, { preset: findPreset(id), ...(attributes && { attributes }) });
+    const preset = findPreset(id);
+    /** @type {import('./attributes.js').Attribute[]} */
+    const proxied = preset?.needsServer ? [['token-url', proxyUrl(preset.id)]] : [];
+    settings.choose(id, { preset, attributes: examples.find((one) => one.id === id)?.attributes ?? proxied });
   },
 });
 
 wireDiscovery(settings, find('[data-discovery]'));
 createCodePanel(find('[data-code]'), settings);
+createProxyPanel(find('[data-proxy]'), settings);
+createCheck(find('[data-check]'), settings);
+wireDownload(find('[data-download]'), settings);
 wireRequest(find('[data-request]'), settings, current);
 wireSuggestions(stage, settings, [
   { body: bodyOf(8), name: 'connection-name', write: (path, before) => `${before}${before ? ' ' : ''}{{${path}}}` },

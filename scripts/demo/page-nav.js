@@ -12,7 +12,7 @@ const PAGES = [
   ['/csp.html', 'Strict policy'],
 ];
 
-/** And in those of the frameworks. */
+/** And of `{{subnav}}`, in those of the frameworks. */
 const FRAMEWORKS = [
   ['/frameworks/', 'All'],
   ['/frameworks/react/', 'React'],
@@ -30,8 +30,22 @@ export function navFor(path) {
   const here = path.replace(/index\.html$/, '');
   const current = (/** @type {string | undefined} */ href) => {
     if (href === here) return ' aria-current="page"';
-    return href === '/guide/' && here.startsWith(href) ? ' aria-current="true"' : '';
+    const isAbove = ['/guide/', '/frameworks/'].includes(href ?? '') && here.startsWith(href ?? '');
+    return isAbove ? ' aria-current="true"' : '';
   };
-  const pages = here.startsWith('/frameworks/') ? FRAMEWORKS : PAGES;
-  return pages.map(([href, label]) => `<a href="${href}"${current(href)}>${label}</a>`).join('\n        ');
+  return PAGES.map(([href = '', label]) => link(href, label, current(href))).join('');
 }
+
+/**
+ * @param {string} path
+ * @returns {string} a second navigation, or nothing
+ */
+export function subnavFor(path) {
+  const here = path.replace(/index\.html$/, '');
+  if (!here.startsWith('/frameworks/')) return '';
+  const links = FRAMEWORKS.map(([href = '', label]) => link(href, label, href === here ? ' aria-current="page"' : ''));
+  return `<nav class="sub" aria-label="Frameworks">${links.join('')}\n  </nav>`;
+}
+
+const link = (/** @type {string} */ href, /** @type {string | undefined} */ label, /** @type {string} */ current) =>
+  `\n    <a href="${href}"${current}>${label}</a>`;

@@ -1,7 +1,7 @@
 // @ts-check
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { navFor } from './page-nav.js';
+import { navFor, subnavFor } from './page-nav.js';
 
 /**
  * The pages of the demo, filled in: `{{> part}}` stands for a file of `demo/parts/`, `{{word}}` for what is known here. What
@@ -59,7 +59,7 @@ export async function variantPage(path, site) {
  */
 export async function fillPage(path, text, { demo, dist, places }) {
   const icon = path === WITHOUT_ICON ? '' : ICON;
-  const words = Object.entries({ icon, nav: navFor(path), ...places });
+  const words = Object.entries({ icon, nav: navFor(path), subnav: subnavFor(path), ...places });
   const fill = (/** @type {string} */ page) =>
     words.reduce((filled, [name, value]) => filled.replaceAll(`{{${name}}}`, () => value), page);
   // A part may have parts.

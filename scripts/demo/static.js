@@ -1,6 +1,7 @@
 // @ts-check
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { readFile, readdir, realpath, stat } from 'node:fs/promises';
 import { extname, join, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { listen } from '../../test/servers/listen.js';
 import { headersFor } from './page-headers.js';
 import { fillPage, variantPage } from './pages.js';
@@ -29,6 +30,12 @@ const APP = /^\/frameworks\/((?:react|vue|svelte|served)\.js|assets\/.*)$/;
 
 /** Pages of the guide, which are made from its texts. */
 const GUIDE = /^\/guide\/([\w-]+)\.html$/;
+
+/** What the set-up page makes its zip with; the demo's packages have it. */
+const ZIP = fileURLToPath(import.meta.resolve('fflate/browser'));
+
+/** What an author's page needs of `dist/`. */
+const FILE_OF_PAGE = /^oauth-c(?:onnect(?:-[\w-]+)?\.js|allback\.(?:html|js))$/;
 
 /** What pages are made of is no page, nor are the samples of a token proxy. */
 const PRIVATE = /^\/(parts|proxy)(\/|$)/;
@@ -116,6 +123,9 @@ async function contentOf(path, site) {
     const { makePage } = await import('../guide.js');
     return { type, body: await fillPage(path, makePage(guidePage), site) };
   }
+  if (path === '/vendor/fflate.js') return { type, body: await readFile(ZIP) };
+  if (path === '/setup/files.json')
+    return { type, body: JSON.stringify((await readdir(dist)).filter((name) => FILE_OF_PAGE.test(name))) };
   const variant = extname(path) === '.html' ? await variantPage(path, site) : undefined;
   if (variant) return { type, body: variant };
   const built = CALLBACK.test(path) || path.startsWith('/dist/') || APP.test(path);

@@ -1,3 +1,5 @@
+import type { Answer, AskingPage } from './asking-page.js';
+
 /** Asks a server as a page of an origin would, and says what that page would be allowed to read. */
 
 /** Node's own, which knows no CORS. */
@@ -8,14 +10,6 @@ const timeoutMs = 10_000;
 
 /** The most of an answer that is read, in characters. */
 const longestText = 1_000_000;
-
-export interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
-  /** Whether a page of that origin may read the answer (Fetch Standard §4.10, CORS check). */
-  readonly readable: boolean;
-}
 
 /**
  * Sends one request, without following a redirect.
@@ -35,6 +29,19 @@ export async function ask(url: URL, origin: string, init: RequestInit = {}): Pro
     throw new Error(whyNoAnswer(error));
   }
 }
+
+/** A page of an origin, as Node plays it. */
+export const pageOf = (origin: string): AskingPage => ({
+  origin,
+  ask: (url, init) => ask(url, origin, init),
+  preflight: async (url, method) => {
+    const headers = { 'access-control-request-method': method, 'access-control-request-headers': 'authorization' };
+    const answer = await ask(url, origin, { method: 'OPTIONS', headers });
+    const asked = answer.headers.get('access-control-allow-headers')?.toLowerCase() ?? '';
+    const allowed = answer.readable && answer.status < 300 && /(?:^|[\s,])authorization(?:$|[\s,])/.test(asked);
+    return { allowed, why: `preflight ${answer.status}, no CORS for Authorization` };
+  },
+});
 
 function isReadable({ headers }: Response, url: URL, origin: string): boolean {
   const allowed = headers.get('access-control-allow-origin');

@@ -3,19 +3,10 @@ import { findPreset } from '../presets/index.js';
 import { readWithPreset } from '../presets/read-with-preset.js';
 import { attributeName, optionNames, type ConnectorOptions } from '../settings/options.js';
 import type { PageEnvironment } from '../settings/page-environment.js';
-import type { Settings } from '../settings/settings.js';
-import type { UrlTemplate } from '../settings/url-template.js';
 import { isLoopback, tryUrl } from '../settings/url-rules.js';
-import { ask, fetchAsPage } from './ask.js';
-import {
-  checkDiscovery,
-  checkLoginPage,
-  checkPkce,
-  checkRedirectPage,
-  checkTestApi,
-  checkTokenEndpoint,
-  type Finding,
-} from './checks.js';
+import { ask, fetchAsPage, pageOf } from './ask.js';
+import { checkServers } from './check-servers.js';
+import type { Finding } from './checks.js';
 import { optionsInPage } from './page-options.js';
 
 /** `oauth-connect check URL`: looks whether all that a sign-in needs is there, before a visitor finds out. */
@@ -103,35 +94,7 @@ async function checkAll(written: ConnectorOptions, page: PageEnvironment): Promi
     ...errors.map(({ message }) => ({ ok: false, what: `Settings: ${message}` })),
     ...warnings.map(({ message }) => ({ ok: undefined, what: `Settings: ${message}` })),
   ];
-  return settings ? [{ ok: true, what: 'Settings: complete' }, ...told, ...(await checkServers(settings, page))] : told;
-}
-
-async function checkServers(settings: Settings, { origin }: PageEnvironment): Promise<readonly Finding[]> {
-  const redirectUrl = new URL(settings.redirectUrl);
-  const findings = [await checkRedirectPage(redirectUrl)];
-  const issuer = addressOf(settings.issuer);
-  const { finding, metadata } = issuer ? await checkDiscovery(issuer) : {};
-  if (finding) findings.push(finding);
-  const from = (template: UrlTemplate | undefined, discovered: string | undefined) =>
-    template ? addressOf(template) : tryUrl(discovered ?? '');
-  const isCode = settings.responseType === 'code';
-  const loginUrl = from(settings.loginUrl, metadata?.authorizationEndpoint);
-  const tokenUrl = isCode && from(settings.tokenUrl, metadata?.tokenEndpoint);
-  const testUrl = settings.testUrl === null ? undefined : from(settings.testUrl, metadata?.userinfoEndpoint);
-  if (loginUrl) findings.push(await checkLoginPage(loginUrl, origin));
-  if (metadata && isCode) findings.push(checkPkce(metadata));
-  if (tokenUrl) findings.push(await checkTokenEndpoint(tokenUrl, settings.clientId.source, redirectUrl));
-  if (testUrl) findings.push(await checkTestApi(testUrl, origin, settings.testMethod));
-  if ([settings.issuer, settings.loginUrl, settings.tokenUrl, settings.testUrl].some((one) => one && !addressOf(one)))
-    findings.push({ ok: undefined, what: 'Addresses that the visitor’s answers decide are not looked at' });
-  return findings;
-}
-
-/** An address without anything of the visitor's in it. */
-function addressOf(template: UrlTemplate | undefined): URL | undefined {
-  try {
-    return template?.expand([], 'configuration');
-  } catch {
-    return undefined;
-  }
+  return settings
+    ? [{ ok: true, what: 'Settings: complete' }, ...told, ...(await checkServers(settings, pageOf(page.origin)))]
+    : told;
 }

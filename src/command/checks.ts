@@ -2,7 +2,7 @@ import { discover } from '../protocol/discovery.js';
 import { describe } from '../errors/describe-error.js';
 import { OAuthConnectError } from '../errors/oauth-connect-error.js';
 import type { ProviderMetadata } from '../protocol/provider-metadata.js';
-import { ask } from './ask.js';
+import type { AskingPage } from './asking-page.js';
 
 /** What can be looked at without signing in: each check asks a server as the page would. */
 
@@ -23,14 +23,17 @@ const open = (what: string, wayOut?: string): Finding => ({ ok: undefined, what,
 const proxyWayOut =
   'a page alone cannot redeem a code there; the token proxy can: oauth-connect proxy --help, and token-url="/oauth/ID/token"';
 
+const copy = 'copy it to where the site serves it from: oauth-connect copy DIR';
+
 /** The page at the redirect URL: there, unchanged on the way, and with its script. */
-export async function checkRedirectPage(redirectUrl: URL): Promise<Finding> {
+export async function checkRedirectPage(redirectUrl: URL, page: AskingPage): Promise<Finding> {
   const name = 'Redirect page';
-  const copy = 'copy it to where the site serves it from: oauth-connect copy DIR';
   try {
     const asked = new URL(redirectUrl);
     asked.search = 'oauth-connect-check=1';
-    const { status, headers, text } = await ask(asked, redirectUrl.origin);
+    const { status, headers, text, readable } = await page.ask(asked);
+    if (!status && !readable)
+      return open(`${name}: ${redirectUrl.href} is of another origin, and cannot be looked at from here`);
     if (status >= 300 && status < 400) return movedAway(name, redirectUrl, headers.get('location') ?? '', asked.search);
     if (status !== 200) return bad(`${name}: ${redirectUrl.href} answers ${status}`, copy);
     const script = /<script[^>]*\ssrc="([^"]*oauth-callback\.js)"/.exec(text)?.[1];
@@ -44,7 +47,7 @@ export async function checkRedirectPage(redirectUrl: URL): Promise<Finding> {
         `${name}: it is served with Cross-Origin-Opener-Policy: ${headers.get('cross-origin-opener-policy') ?? ''}`,
         'leave that header out for this one page: it cuts the window off from the page that waits',
       );
-    return await checkCallbackScript(new URL(script, redirectUrl), name, redirectUrl, copy);
+    return await checkCallbackScript(new URL(script, redirectUrl), name, redirectUrl, page);
   } catch (error) {
     return bad(
       `${name}: ${redirectUrl.href}: ${(error as Error).message}`,
@@ -61,8 +64,8 @@ function movedAway(name: string, redirectUrl: URL, location: string, search: str
   );
 }
 
-async function checkCallbackScript(script: URL, name: string, redirectUrl: URL, copy: string): Promise<Finding> {
-  const { status, text } = await ask(script, redirectUrl.origin);
+async function checkCallbackScript(script: URL, name: string, redirectUrl: URL, page: AskingPage): Promise<Finding> {
+  const { status, text } = await page.ask(script);
   return status === 200 && text.includes('oauth-connect:hello')
     ? good(`${name}: ${redirectUrl.href} is there, with its script. Register it at the provider, to the letter`)
     : bad(`${name}: its script ${script.href} is not there (${status})`, copy);
@@ -103,10 +106,10 @@ export function checkPkce({ codeChallengeMethods: methods }: ProviderMetadata): 
 }
 
 /** Whether the login page is there at all. */
-export async function checkLoginPage(loginUrl: URL, origin: string): Promise<Finding> {
+export async function checkLoginPage(loginUrl: URL, page: AskingPage): Promise<Finding> {
   const name = 'Login page';
   try {
-    const { status } = await ask(loginUrl, origin);
+    const { status } = await page.ask(loginUrl);
     // Without a client ID the server may well complain; what counts is that something is there.
     return status === 404 || status >= 500
       ? bad(
@@ -119,18 +122,30 @@ export async function checkLoginPage(loginUrl: URL, origin: string): Promise<Fin
   }
 }
 
+/** The address of a token proxy, as everything here proposes it. */
+const isProxy = ({ pathname }: URL): boolean => /\/oauth\/[^/]+\/token$/.test(pathname);
+const startProxy = 'start the token proxy, and let the site pass /oauth/ on to it: oauth-connect proxy --help';
+
+/** Whether a server says that nothing answers there; a static host takes no POST. */
+const isNobody = (status: number): boolean => status === 404 || status === 405;
+
 /** Whether a page may redeem a code: with a code that is none, which costs nothing. */
-export async function checkTokenEndpoint(tokenUrl: URL, clientId: string, redirectUrl: URL): Promise<Finding> {
+export async function checkTokenEndpoint(
+  tokenUrl: URL,
+  clientId: string,
+  redirectUrl: URL,
+  page: AskingPage,
+): Promise<Finding> {
   const name = 'Token endpoint';
   const body = new URLSearchParams({
     ...{ grant_type: 'authorization_code', code: 'oauth-connect-check', client_id: clientId },
     ...{ redirect_uri: redirectUrl.href, code_verifier: 'oauth-connect-check'.padEnd(43, '-') },
   });
   try {
-    const { status, readable, text } = await ask(tokenUrl, redirectUrl.origin, { method: 'POST', body });
-    if (status === 404) return bad(`${name}: ${tokenUrl.href} answers 404`, 'correct token-url');
-    if (!readable)
-      return bad(`${name}: pages may not read its answers (no CORS for ${redirectUrl.origin})`, proxyWayOut);
+    const { status, readable, text } = await page.ask(tokenUrl, { method: 'POST', body });
+    if (isNobody(status))
+      return bad(`${name}: ${tokenUrl.href} answers ${status}`, isProxy(tokenUrl) ? startProxy : 'correct token-url');
+    if (!readable) return bad(`${name}: pages may not read its answers (no CORS for ${page.origin})`, proxyWayOut);
     return text.includes('"invalid_client"')
       ? bad(
           `${name}: it does not know this client without a secret (invalid_client)`,
@@ -138,28 +153,22 @@ export async function checkTokenEndpoint(tokenUrl: URL, clientId: string, redire
         )
       : good(`${name}: pages may read its answers`);
   } catch (error) {
-    return bad(`${name}: ${tokenUrl.href}: ${(error as Error).message}`, 'correct token-url');
+    return bad(
+      `${name}: ${tokenUrl.href}: ${(error as Error).message}`,
+      isProxy(tokenUrl) ? startProxy : 'correct token-url',
+    );
   }
 }
 
 /** Whether a page may call the test API with a token: as a browser asks beforehand (Fetch Standard §4.9). */
-export async function checkTestApi(testUrl: URL, origin: string, method: string): Promise<Finding> {
+export async function checkTestApi(testUrl: URL, page: AskingPage, method: string): Promise<Finding> {
   const name = 'Test API';
   const wayOut = 'choose a URL of the API that pages may call, or pass it through a server of yours';
   try {
-    const headers = { 'access-control-request-method': method, 'access-control-request-headers': 'authorization' };
-    const preflight =
-      testUrl.origin === origin ? undefined : await ask(testUrl, origin, { method: 'OPTIONS', headers });
-    const asked = preflight?.headers.get('access-control-allow-headers')?.toLowerCase() ?? '';
-    if (
-      preflight &&
-      (!preflight.readable || preflight.status > 299 || !/(?:^|[\s,])authorization(?:$|[\s,])/.test(asked))
-    )
-      return bad(
-        `${name}: pages may not send their token there (preflight ${preflight.status}, no CORS for Authorization)`,
-        wayOut,
-      );
-    const { status, readable } = await ask(testUrl, origin, { method });
+    const preflight = testUrl.origin === page.origin ? undefined : await page.preflight(testUrl, method);
+    if (preflight && !preflight.allowed)
+      return bad(`${name}: pages may not send their token there (${preflight.why})`, wayOut);
+    const { status, readable } = await page.ask(testUrl, { method });
     if (status === 404) return bad(`${name}: ${testUrl.href} answers 404`, 'correct test-url');
     return readable
       ? good(`${name}: pages may call it (${status} without a token)`)

@@ -110,6 +110,7 @@ describe('the set-up page', () => {
     const page = await openSetUp();
     await chooseProvider(page, 'github');
     await fill(page, 'client-id', 'abc');
+    await fill(page, 'token-url', '');
     // The client ID is no longer asked for, so the list will not change any more under the click.
     await evaluateInWindow(
       async () => {
@@ -120,7 +121,7 @@ describe('the set-up page', () => {
     await clickIn('[data-problems] button', { handle: page });
     expect(await evaluateInWindow(() => document.activeElement?.id, { handle: page })).to.equal('field-token-url');
     await fill(page, 'token-url', '/oauth/github/token');
-    await untilReady(page);
+    await untilReady(page, 'proxy');
   });
 
   it('gives the redirect URL to copy, and says so aloud', async () => {

@@ -13,7 +13,7 @@ export async function openSetUp(fragment = '', width = 1280): Promise<string> {
 /** Waits until the page says so. `ready`: the element has checked the settings, and has no fault to find. */
 export const untilReady = (
   handle: string,
-  state: 'ready' | 'connected' | 'faulty' | 'empty' = 'ready',
+  state: 'ready' | 'proxy' | 'connected' | 'faulty' | 'empty' = 'ready',
 ): Promise<void> =>
   evaluateInWindow(
     async (wanted: string) => {

@@ -16,21 +16,43 @@ const SPECIAL_IN_JSX = /["&\p{Cc}\u2028\u2029]/u;
 /** In Svelte a brace begins an expression between quotes too; it reads character references as well. */
 const SPECIAL_IN_SVELTE = /["&<{}\p{Cc}\u2028\u2029]/u;
 
-/** @param {readonly Attribute[]} attributes */
-function html(attributes) {
-  return `<script type="module" src="oauth-connect.js"></script>
+/** What a page does with a connection, and where one fails. */
+export const PAGE_SCRIPT = `const element = document.querySelector('oauth-connect');
+
+// Fired after a sign-in, and after a reload for who is connected already.
+for (const type of ['connected', 'restored'])
+  element.addEventListener(type, ({ detail }) => {
+    ${LOG};
+  });
+
+// The console says what went wrong, and what to do; visitors see friendlier words.
+element.addEventListener('failed', ({ detail }) => {
+  console.log('Not connected:', detail.error.code);
+});
+`;
+
+/**
+ * A whole page.
+ *
+ * @param {readonly Attribute[]} attributes
+ * @param {string} script the element of the page's own script
+ */
+export const htmlPage = (attributes, script) => `<!doctype html>
+<html lang="en">
+<meta charset="utf-8" />
+<meta name="viewport" content="width=device-width" />
+<title>My page</title>
+<script type="module" src="oauth-connect.js"></script>
 
 ${tag(attributes.map(markup), '></oauth-connect>')}
 
-<script type="module">
-  // Fired after a sign-in, and after a reload for who is connected already.
-  for (const type of ['connected', 'restored'])
-    document.querySelector('oauth-connect').addEventListener(type, ({ detail }) => {
-      ${LOG};
-    });
-</script>
+${script}
+</html>
 `;
-}
+
+/** @param {readonly Attribute[]} attributes */
+const html = (attributes) =>
+  htmlPage(attributes, `<script type="module">\n${indent(PAGE_SCRIPT.trimEnd(), 2)}\n</script>`);
 
 /** @param {readonly Attribute[]} attributes */
 function react(attributes) {
