@@ -149,10 +149,17 @@ export abstract class ConnectorElement extends OptionProperties {
     this.connect(options).catch(() => undefined);
   }
 
+  /** Begins an attempt: where an account is connected, another one is wanted. */
+  protected startAnother(): void {
+    this.start({ selectAccount: this.connections.length > 0 });
+  }
+
   /** Begins a new attempt with what the last one began with. */
   protected startAgain(): void {
     // A server takes a nonce of its own once (OpenID Connect Core §15.5.2); and what has ended an attempt ends it at once.
-    const { nonce, signal, ...options } = this.#lastOptions;
+    const { nonce, signal, ...last } = this.#lastOptions;
+    const selectAccount = last.selectAccount ?? this.connector.error?.code === 'wrong_account';
+    const options = { ...last, selectAccount };
     this.cancel();
     this.start(signal?.aborted ? options : { ...options, signal });
   }

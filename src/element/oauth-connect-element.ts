@@ -148,7 +148,8 @@ export class OAuthConnectElement extends FormElement {
     if (this.connections.length && !this.multiple) return nothing;
     // The failure has a button that tries again.
     if (!fields.length && !this.connections.length && error) return nothing;
-    if (!fields.length && this.connections.length) return action('add', this.#words.texts.another, () => this.start());
+    if (!fields.length && this.connections.length)
+      return action('add', this.#words.texts.another, () => this.startAnother());
     const lazy = this.#lazy.views.fields;
     if (fields.length && !lazy) return this.#plainFailure(() => this.requestUpdate());
     return startView({
@@ -234,7 +235,7 @@ export class OAuthConnectElement extends FormElement {
     const check = this.#lazy.views.fields?.checkFields;
     const isChecked =
       settings?.fields.length && check?.(this.renderRoot as ShadowRoot, settings, this.#words.texts, take);
-    if (!settings?.fields.length || isChecked) this.start();
+    if (!settings?.fields.length || isChecked) this.startAnother();
   };
 
   readonly #onButtonClick = (event: Event) => {

@@ -18,6 +18,7 @@ export const google: Preset = {
   // Its metadata list client_secret_post and client_secret_basic, and not `none`.
   secretRequired: true,
   server: { tokenUrl: 'https://oauth2.googleapis.com/token' },
+  accountChooser: true,
   console:
     "Create an OAuth client of the type Web application; list the page's origin under Authorized JavaScript origins " +
     'and the redirect URL under Authorized redirect URIs.',

@@ -16,10 +16,12 @@ export const microsoft: Preset = {
   grants: ['code', 'token'],
   tokenCors: 'yes',
   secretRequired: false,
+  accountChooser: true,
   console:
     'Register the redirect URL under the platform Single-page application: only that lets pages redeem codes. For ' +
     'response-type="token" tick Access tokens under Implicit grant.',
   sources: [
+    'https://learn.microsoft.com/en-us/entra/identity-platform/v2-oauth2-auth-code-flow',
     'https://learn.microsoft.com/en-us/entra/identity-platform/scenario-spa-app-registration',
     'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/microsoft-entra-id.ts',
     '[K] the members id, displayName and userPrincipalName of Graph',

@@ -22,6 +22,8 @@ export interface Preset {
   readonly secretRequired: boolean;
   /** What a token proxy needs to know besides: where the secret goes, and how. */
   readonly server?: ServerFacts;
+  /** Whether its login page knows `prompt=select_account` (OpenID Connect Core §3.1.2.1). */
+  readonly accountChooser?: true;
   /** What has to be set where the provider registers clients. */
   readonly console: string;
   /** Where this is from: addresses, or `[K]`. */

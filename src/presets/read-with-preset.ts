@@ -23,9 +23,10 @@ export function readWithPreset(options: ConnectorOptions, page: PageEnvironment,
   if (!namesPreset(options)) return readSettings(options, page);
   const id = String(options.provider);
   const preset = find(id);
-  return preset
-    ? readSettings(applyPreset(preset, options), page, checkPreset(preset, options))
-    : readSettings(options, page, (problems) => problems.error('provider', unknownProvider(id)));
+  if (!preset) return readSettings(options, page, (problems) => problems.error('provider', unknownProvider(id)));
+  const reading = readSettings(applyPreset(preset, options), page, checkPreset(preset, options));
+  const { accountChooser } = preset;
+  return reading.settings ? { ...reading, settings: { ...reading.settings, accountChooser } } : reading;
 }
 
 /** What is to be said of a provider that is known. */

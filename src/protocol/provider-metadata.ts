@@ -16,6 +16,8 @@ export interface ProviderMetadata {
   readonly issParameterSupported: boolean;
   /** PKCE methods (RFC 8414 §2). Many servers know S256 and leave this out, so `undefined` says nothing. */
   readonly codeChallengeMethods: readonly string[] | undefined;
+  /** What may be asked of the login page by `prompt`. */
+  readonly promptValues: readonly string[] | undefined;
   readonly responseTypes: readonly string[] | undefined;
   /** The algorithms of ID tokens' signatures; `undefined` stands for RS256. */
   readonly idTokenAlgorithms: readonly string[] | undefined;
@@ -54,6 +56,7 @@ export function readMetadata(members: Members, issuer: URL): ProviderMetadata {
     jwksUri: readEndpoint(members, 'jwks_uri', issuer),
     issParameterSupported: members['authorization_response_iss_parameter_supported'] === true,
     codeChallengeMethods: readList(members['code_challenge_methods_supported']),
+    promptValues: readList(members['prompt_values_supported']),
     responseTypes: readList(members['response_types_supported']),
     idTokenAlgorithms: readList(members['id_token_signing_alg_values_supported']),
     dpopAlgorithms: readList(members['dpop_signing_alg_values_supported']),

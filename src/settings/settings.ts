@@ -49,6 +49,8 @@ export interface Settings {
   readonly picture: Template | undefined;
   readonly confirmDisconnect: boolean | undefined;
   readonly provider: string | undefined;
+  /** Whether the preset says that the provider has an account chooser. */
+  readonly accountChooser?: true | undefined;
   /** What decides where tokens go, as written: a stored connection is restored only where all of it is the same. */
   readonly binding: string;
 }

@@ -12,6 +12,11 @@ export interface SignInOptions {
   readonly identifier?: string | undefined;
   /** Further query parameters for the login page, over those of `login-params`. */
   readonly loginParams?: Readonly<Record<string, string>> | undefined;
+  /**
+   * Asks for the provider's account chooser, where that is known to have one (OpenID Connect Core §3.1.2.1,
+   * `prompt=select_account`): a login page would go on with the account that it knows.
+   */
+  readonly selectAccount?: boolean | undefined;
   /** Where the login page comes. */
   readonly mode?: 'popup' | 'redirect' | undefined;
   /** A value of the server's making that the ID token has to hold (OpenID Connect Core §3.1.2.1). */

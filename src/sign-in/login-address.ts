@@ -24,7 +24,10 @@ export function loginAddress(
   const { redirectUrl, responseType, scope } = settings;
   const values = [attempt.publicFieldValues, { client_id: clientId }];
   const loginUrl = (settings.loginUrl as UrlTemplate).expand(values, 'login');
+  const canSelect = settings.accountChooser ?? metadata?.promptValues?.includes('select_account');
   const params = Object.entries({
+    // An author's own prompt counts, wherever it is written.
+    ...(options.selectAccount && canSelect && !loginUrl.searchParams.has('prompt') && { prompt: 'select_account' }),
     ...Object.fromEntries(settings.loginParams),
     ...(options.identifier === undefined ? {} : { login_hint: options.identifier }),
     ...options.loginParams,

@@ -48,6 +48,7 @@ describe('discovery', () => {
       response_types_supported: ['code'],
       id_token_signing_alg_values_supported: ['RS256'],
       dpop_signing_alg_values_supported: ['ES256'],
+      prompt_values_supported: ['none', 'select_account'],
     };
     const { requests, result } = discoverAt(issuer, { [issuer + oidc]: all });
     const found = await result;
@@ -60,6 +61,7 @@ describe('discovery', () => {
       jwksUri: 'https://acme.example/jwks',
       issParameterSupported: true,
       codeChallengeMethods: ['S256'],
+      promptValues: ['none', 'select_account'],
       responseTypes: ['code'],
       idTokenAlgorithms: ['RS256'],
       dpopAlgorithms: ['ES256'],
