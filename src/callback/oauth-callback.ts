@@ -42,9 +42,24 @@ const stateless: StatelessError | undefined =
 const message: RelayMessage = { type: response, redirectUrl, response: answer };
 let handedOn = false;
 
-function say(text: string): void {
-  const place = document.querySelector('p');
+/** What is on the page; an author's own may lack some of it. */
+const find = (name: string): HTMLElement | null => document.querySelector(name);
+
+const write = (name: string, text: string): void => {
+  const place = find(name);
   if (place) place.textContent = text;
+};
+
+function say(text: string): void {
+  write('p', text);
+  const button = find('button');
+  if (!button) return;
+  button.hidden = false;
+  button.onclick = () => {
+    close();
+    // Browsers keep pages from closing windows that they did not open.
+    write('p', 'Close this window in your browser.');
+  };
 }
 
 function done(): void {
@@ -139,9 +154,14 @@ const target = (window.opener as Window | null) ?? (parent === window ? null : p
 // Constructed, because a Content-Security-Policy may forbid any other style.
 const style = new CSSStyleSheet();
 style.replaceSync(
-  'body{font:1.1em/1.5 system-ui,sans-serif;max-width:26em;margin:20vh auto;padding:0 1.5em}p~p{display:none}',
+  'body{font:1.1em/1.5 system-ui,sans-serif;max-width:26em;margin:16vh auto;padding:0 1em}' +
+    'main{border:1px solid #8888;border-radius:1em;padding:1.5em}h1{font-size:1.1em;overflow-wrap:anywhere;margin:0}' +
+    'button{font:inherit;padding:.5em 1.5em;border-radius:.6em}p~p{display:none}',
 );
 document.adoptedStyleSheets = [style];
+// Whose page this is; the window may show no address.
+document.title += ` – ${location.host}`;
+write('h1', location.host);
 
 if (!answer)
   setTimeout(
