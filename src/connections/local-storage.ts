@@ -40,6 +40,22 @@ export class StorageArea<R extends Keepable> {
     this.#migrate(`oauth-connect:connections:1:${binding}`);
   }
 
+  /** Moves what an earlier version has stored for a binding that was computed in another way, once. */
+  takeOver(former: string): void {
+    this.#migrate(`oauth-connect:connections:1:${former}`);
+    const name = `oauth-connect:connection:${former}:`;
+    for (const [key, text] of this.#stored(name)) {
+      const now = this.#name + key.slice(name.length);
+      try {
+        // What this version has stored is newer.
+        if (localStorage.getItem(now) === null) localStorage.setItem(now, text);
+      } catch {
+        // No room for both: it is better lost than renewed twice.
+      }
+      this.#forget(key);
+    }
+  }
+
   /** All records, the latest last. What cannot be used is left out, with one warning. */
   read(): readonly R[] {
     const records = new Map(this.#memory);
@@ -116,9 +132,9 @@ export class StorageArea<R extends Keepable> {
     return this.#name + toJson([server, identifier]);
   }
 
-  #stored(): [key: string, text: string][] {
+  #stored(name = this.#name): [key: string, text: string][] {
     try {
-      return (Object.entries(localStorage) as [string, string][]).filter(([key]) => key.startsWith(this.#name));
+      return (Object.entries(localStorage) as [string, string][]).filter(([key]) => key.startsWith(name));
     } catch {
       return [];
     }

@@ -5,7 +5,7 @@ import type { Settings } from '../settings/settings.js';
 import { discoveredSettings } from '../sign-in/discovered-settings.js';
 import type { ConnectionStore } from './connection-store.js';
 import { SessionRecords } from './session-records.js';
-import { sessionKey } from './session-storage.js';
+import { sessionKey, sessionKeys } from './session-storage.js';
 import { claim, type Claimant } from './tab-ownership.js';
 
 /** What was stored before this page: loaded where something was. */
@@ -60,6 +60,20 @@ export function showRecords(store: ConnectionStore, settings: Settings, records:
   );
 }
 
+/** Moves what lies under the key of an earlier version, once. */
+function takeOver(settings: Settings): void {
+  const [former = '', key = ''] = sessionKeys(settings);
+  if (former === key) return;
+  try {
+    const text = sessionStorage.getItem(former);
+    sessionStorage.removeItem(former);
+    // What this version has stored is newer.
+    if (text && sessionStorage.getItem(key) === null) sessionStorage.setItem(key, text);
+  } catch {
+    // Then there is nothing to restore.
+  }
+}
+
 type LoadSameTab = Claimant['loadSameTab'];
 
 /** What stores of this page share with the rest of its tab. */
@@ -77,6 +91,7 @@ export async function restoreSession(
   loadSameTab: LoadSameTab,
 ): Promise<void> {
   shared.add(store);
+  takeOver(settings);
   const records = new SessionRecords(sessionKey(settings.binding), []);
   await Promise.all(usable(records).map(({ id }) => claimIn(store, records, id, loadSameTab)));
   // Connected while this part was missing, hence newer.

@@ -1,5 +1,6 @@
 import { toJson } from '../platform/taken-at-load.js';
 import type { ConnectionRecord } from '../requests/connection-record.js';
+import type { Settings } from '../settings/settings.js';
 import type { RecordStorage } from './record-storage.js';
 
 /**
@@ -11,6 +12,10 @@ const version = 1;
 
 /** The key that settings of this binding are stored under. */
 export const sessionKey = (binding: string): string => `oauth-connect:connections:${String(version)}:${binding}`;
+
+/** The key of these settings, and before it that of an earlier version, where it is another one. */
+export const sessionKeys = ({ binding, formerBinding = binding }: Settings): readonly string[] =>
+  [formerBinding, binding].map(sessionKey);
 
 /** What this tab has stored, as text; `null` where there is nothing, or storage is denied. */
 export function readSession(key: string): string | null {

@@ -12,9 +12,11 @@ import { isRecord, showRecords } from './restore.js';
  *
  * @param binding - of the settings
  * @param keepsSeveral - whether there may be several accounts; else the latest replaces the others, those of other tabs too
+ * @param former - the binding of an earlier version, where it is another one
  */
-function sharedRecords(binding: string, keepsSeveral: boolean): Required<RecordStorage> {
+function sharedRecords(binding: string, keepsSeveral: boolean, former?: string): Required<RecordStorage> {
   const area = new StorageArea<ConnectionRecord>(binding, isRecord);
+  if (former !== undefined) area.takeOver(former);
   return {
     write(record) {
       const isStored = area.write(record);
@@ -29,7 +31,7 @@ function sharedRecords(binding: string, keepsSeveral: boolean): Required<RecordS
 
 /** Shows in a store what all tabs have stored, and from now on what they change. */
 export function restoreShared(store: ConnectionStore, settings: Settings): void {
-  const shared = sharedRecords(settings.binding, Boolean(settings.multiple));
+  const shared = sharedRecords(settings.binding, Boolean(settings.multiple), settings.formerBinding);
   store.useStorage(shared, (records) => showRecords(store, settings, records));
   // Connected while this part was missing: reading again would take it for gone.
   for (const connection of store.connections) store.save(connection);

@@ -1,7 +1,7 @@
 import type { Connection, ConnectionHost } from '../connections/connection.js';
 import { ConnectionStore } from '../connections/connection-store.js';
 import { memoryStorage, type RecordStorage } from '../connections/record-storage.js';
-import { newSession, readSession, sessionKey } from '../connections/session-storage.js';
+import { newSession, readSession, sessionKey, sessionKeys } from '../connections/session-storage.js';
 import { hold, release } from '../connections/session-lock.js';
 import type { StoreHost } from '../connections/store-host.js';
 import { isRenewable, type ConnectionRecord } from '../requests/connection-record.js';
@@ -55,7 +55,8 @@ function createSessionStore(settings: Settings, wiring: StoreWiring): Connection
   const store = new ConnectionStore(notYet, (self) => hostOf(self, wiring, true));
   const share = (unstored: readonly ConnectionRecord[]): void =>
     later(async () => (await features.restore()).shareSession(store, settings, unstored, features.sameTab));
-  if (readSession(key) === null) store.useStorage(newSession(key, share), () => undefined);
+  if (sessionKeys(settings).every((one) => readSession(one) === null))
+    store.useStorage(newSession(key, share), () => undefined);
   else store.restore(async () => (await features.restore()).restoreSession(store, settings, features.sameTab));
   return store;
 }

@@ -30,8 +30,27 @@ const boundOptions = [
   'tokenInQuery',
 ] as const satisfies OptionName[];
 
+type Bound = Omit<SettingsDraft, 'binding'>;
+type Written = Partial<UrlTemplate>;
+
+/** JSON of the author's holds no functions, so only a template has this one. */
+const isTemplate = ({ expand }: Written): boolean => typeof expand === 'function';
+
 /** What a stored connection is bound to: it is restored only where all of this is the same. */
-export const bindingOf = (settings: Omit<SettingsDraft, 'binding'>): string =>
+export const bindingOf = (settings: Bound): string => bindingBy(settings, isTemplate);
+
+/**
+ * The binding of a version that took any object with a member `source` or `written` for a template, so that other members
+ * of it did not count.
+ *
+ * @returns `undefined` where it is the same
+ */
+export function formerBindingOf(settings: Bound, binding: string): string | undefined {
+  const former = bindingBy(settings, () => true);
+  return former === binding ? undefined : former;
+}
+
+const bindingBy = (settings: Bound, isUnwrapped: (value: Written) => boolean): string =>
   toJson(
     [
       ...boundOptions.map((name) => settings[name]),
@@ -40,7 +59,7 @@ export const bindingOf = (settings: Omit<SettingsDraft, 'binding'>): string =>
     ],
     // Addresses are absolute here, so that a page elsewhere on the site does not count as the same.
     (value) => {
-      const { written, source } = (value ?? {}) as Partial<UrlTemplate>;
-      return written ?? source ?? value;
+      const template = (value ?? {}) as Written;
+      return isUnwrapped(template) ? (template.written ?? template.source ?? value) : value;
     },
   );

@@ -1,4 +1,4 @@
-import { bindingOf } from './binding.js';
+import { bindingOf, formerBindingOf } from './binding.js';
 import { configurationError, ConfigurationProblems } from './configuration-problems.js';
 import { misspeltOptions } from './misspelt-options.js';
 import { optionParsers } from './option-parsers.js';
@@ -50,7 +50,8 @@ function readDraft(options: ConnectorOptions, page: PageEnvironment, problems: C
     providerName: read.providerName ?? (loginUrl ?? issuer)?.knownHost.replace(/^www\./, '') ?? '',
     ...(problems.hasError('responseType') ? {} : { responseType: read.responseType ?? usualGrant }),
   };
-  return { ...draft, binding: bindingOf(draft) };
+  const binding = bindingOf(draft);
+  return { ...draft, binding, formerBinding: formerBindingOf(draft, binding) };
 }
 
 /** Each option that is set, unless it cannot be read. */

@@ -53,6 +53,8 @@ export interface Settings {
   readonly accountChooser?: true | undefined;
   /** What decides where tokens go, as written: a stored connection is restored only where all of it is the same. */
   readonly binding: string;
+  /** What an earlier version has stored connections under, where that is another text. */
+  readonly formerBinding?: string | undefined;
 }
 
 /** The settings as far as they could be read: what is required may be missing. */

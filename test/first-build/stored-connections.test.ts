@@ -119,6 +119,33 @@ for (const storage of ['session', 'local'])
       });
     }
 
+    it('is found and moved where its binding left out what stands beside a member "source" in JSON', async () => {
+      const attributes = { ...acme, storage, 'request-body': '{"meta":{"source":"web","key":"a"}}' };
+      const page = await connectedPage({ ...(kinds['the implicit grant'] as Kind), attributes });
+      const before = await connectionIn(page);
+      const keys = () =>
+        evaluateInWindow(
+          (kind: string) =>
+            Object.keys(kind === 'local' ? localStorage : sessionStorage).filter((key) =>
+              key.startsWith('oauth-connect:'),
+            ),
+          { handle: page },
+          storage,
+        );
+      expect((await keys()).join()).not.to.include('"key"');
+      for (const round of ['moved', 'as any other']) {
+        await navigate(pageOf(thisBuild, attributes), { handle: page });
+        expect(await statusAfter(page, 'connected'), round).to.equal('connected');
+        expect(await connectionIn(page)).to.deep.equal(before);
+        expect(await keys()).to.have.length(1);
+        expect((await keys()).join()).to.include('{"source":"web","key":"a"}');
+      }
+      const other = { ...attributes, 'request-body': '{"meta":{"source":"web","key":"b"}}' };
+      await navigate(pageOf(thisBuild, other), { handle: page });
+      expect(await statusAtRest(page)).to.equal('idle');
+      await closeWindow({ handle: page });
+    });
+
     it('has its place among several, and what was typed for it', async () => {
       const attributes = {
         ...acme,

@@ -157,6 +157,22 @@ describe('the binding of a stored connection', () => {
       expect(settings?.binding).to.equal(binding);
     });
 
+  it('tells bodies apart that have members of the name source or written, and knows what they were before', () => {
+    const read = (options: object) => readSettings({ ...good, testUrl: '/me', testMethod: 'POST', ...options }, page);
+    const bodies = ['{ me { id } }', 'mutation { deleteAll }'].flatMap((query) =>
+      ['source', 'written'].map((name) => ({ [name]: 'web', query })),
+    );
+    for (const option of ['testBody', 'requestBody'])
+      expect(
+        new Set(bodies.map((meta) => read({ [option]: { meta } }).settings?.binding)).size,
+        `${option} with such members`,
+      ).to.equal(4);
+    const [first, second] = [bodies[0], bodies[2]].map((testBody) => read({ testBody }).settings);
+    expect(first?.binding).to.include('{"source":"web","query":"{ me { id } }"}');
+    expect(first?.formerBinding).to.equal(second?.formerBinding).and.to.include(',"web",');
+    expect(read({ testBody: { query: '{{a}}' } }).settings?.formerBinding).to.equal(undefined);
+  });
+
   it('is written as ever on a loopback host, without the secret', () => {
     const options = { loginUrl: 'http://127.0.0.1:9000/authorize', clientSecret: 'hush', tokenUrl: '/token' };
     expect(readSettings({ ...good, ...options }, local).settings?.binding).to.equal(
