@@ -26,7 +26,11 @@ const ignore = () => undefined;
 export class ServerElement extends OptionProperties {
   static override readonly styles = [baseStyles, startStyles, fieldsStyles];
 
-  // A server's document does not tell elements of their attributes.
+  // A server's document does not tell elements of their attributes, nor list their names.
+  override getAttributeNames(): string[] {
+    return Array.from(this.attributes, ({ name }) => name);
+  }
+
   override setAttribute(name: string, value: string): void {
     super.setAttribute(name, value);
     this.attributeChangedCallback(name, null, value);

@@ -33,7 +33,7 @@ describe('a page that is left while the login window is open', () => {
     expect(await signIn({ origin: oidc.issuer, user: 'ada' })).to.equal(login);
     await waitForWindow('/oauth-callback.html');
     expect(await words(login, 'no longer waits'))
-      .to.contain('go back to it and try again')
+      .to.contain('go back to the page and try again')
       .and.not.contain('cut');
     expect(await until(page, 'idle')).to.equal('idle');
     expect(Object.values((await oidc.counters()).redemptions), 'codes that were redeemed').to.deep.equal([]);

@@ -78,23 +78,4 @@ describe('the challenges of a header', () => {
   ] as const)
     it(`say that the token is ${expected ? 'good' : 'not good'}: ${String(header)}`, () =>
       expect(acceptsToken(header)).to.equal(expected));
-
-  for (const [what, piece] of [
-    ['spaces', ' '],
-    ['commas', ','],
-    ['letters', 'a'],
-    ['token68', 'a/'],
-    ['words', 'a '],
-    ['equals signs', '='],
-    ['open quotation marks', 'a="'],
-    ['backslashes', '\\'],
-    ['tabs between', 'a\t=\t'],
-  ] as const)
-    it(`cost no more than the header is long: ${what}`, () => {
-      for (const start of ['', 'Bearer ', 'Bearer a="', 'Bearer a', 'Bearer a=']) {
-        const begun = performance.now();
-        parseChallenges(start + piece.repeat(1e6));
-        expect(performance.now() - begun).to.be.below(200);
-      }
-    });
 });

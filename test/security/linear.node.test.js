@@ -59,6 +59,7 @@ const [
   upstreamAnswer,
   allowed,
   relayMessages,
+  challenges,
 ] = await importSource([
   'errors/oauth-connect-error',
   'protocol/server-error',
@@ -75,6 +76,7 @@ const [
   'token-proxy/upstream-answer',
   'requests/allowed-urls',
   'transport/relay-messages',
+  'protocol/challenges',
 ]);
 
 const page = { href: 'https://app.example/', origin: 'https://app.example', loopback: false };
@@ -109,6 +111,8 @@ const decoders = {
   readErrorCode: (text) => serverError.readErrorCode(text, ['secret-secret']),
   readErrorDescription: (text) => serverError.readErrorDescription(text, ['secret-secret']),
   readScope: tokenSet.readScope,
+  parseChallenges: challenges.parseChallenges,
+  'parseChallenges, of a parameter': (text) => challenges.parseChallenges(`Bearer a="${text}`),
   readExpiry: (text) => tokenSet.readExpiry(text, 0),
   withoutSecrets: (text) => tokenSet.withoutSecrets({ [text]: [text] }, ['secret-secret']),
   retryAfterSeconds: http.retryAfterSeconds,
