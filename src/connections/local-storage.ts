@@ -27,7 +27,10 @@ export class StorageArea<R extends Keepable> {
   readonly #isRecord: (value: object) => value is R;
   /** Those that storage would not take. */
   readonly #memory = new Map<string, R>();
+  /** The ids of those that this page removed, or replaced by another sign-in: whoever writes one back is late. */
   readonly #removed = new Set<string>();
+  /** What this page wrote last, by their keys. */
+  readonly #written = new Map<string, R>();
   #channel: BroadcastChannel | undefined;
 
   /**
@@ -64,11 +67,18 @@ export class StorageArea<R extends Keepable> {
       const record = this.#parse(text);
       if (record) records.set(key, record);
     }
+    for (const key of this.#written.keys()) if (!records.has(key)) this.#written.delete(key);
     for (const [key, { id }] of records) {
       if (!this.#removed.has(id)) continue;
-      // Another tab wrote it back before it heard.
-      this.#forget(key);
-      records.delete(key);
+      // Another tab wrote it back before it heard: one that was renewing can read the old value for some time.
+      const newer = this.#written.get(key);
+      if (newer) {
+        records.set(key, newer);
+        this.write(newer);
+      } else {
+        this.#forget(key);
+        records.delete(key);
+      }
     }
     return [...records.values()].sort((one, other) => one.since - other.since);
   }
@@ -80,6 +90,7 @@ export class StorageArea<R extends Keepable> {
    */
   write(record: R): boolean {
     const key = this.#keyOf(record);
+    this.#noteReplaced(key, record);
     this.#memory.delete(key);
     try {
       localStorage.setItem(key, toJson({ ...record, version }));
@@ -90,7 +101,17 @@ export class StorageArea<R extends Keepable> {
       this.#forget(key);
       this.#memory.set(key, record);
       return false;
+    } finally {
+      this.#written.set(key, record);
     }
+  }
+
+  /** A sign-in replaces the one before for good. */
+  #noteReplaced(key: string, { id, since }: R): void {
+    const text = this.#stored().find(([name]) => name === key)?.[1];
+    const before = text === undefined ? undefined : this.#parse(text);
+    // Or this one is late itself.
+    if (before && before.id !== id && before.since <= since) this.#removed.add(before.id);
   }
 
   /** Removes a record for good, even where another tab is just writing it. */
@@ -153,6 +174,7 @@ export class StorageArea<R extends Keepable> {
 
   #forget(key: string): void {
     this.#memory.delete(key);
+    this.#written.delete(key);
     try {
       localStorage.removeItem(key);
     } catch {

@@ -276,6 +276,23 @@ describe('storage="local" in several tabs', () => {
     stop();
   });
 
+  it('does not let a tab that was renewing replace what another has connected since', () => {
+    const [renewing, signingIn] = [area(), area()];
+    renewing.write(note('ada', 1));
+    signingIn.write(note('ada', 2));
+    // It read the old value, and heard of nothing.
+    renewing.write(note('ada', 1, 'renewed'));
+    expect(signingIn.read()).to.deep.equal([note('ada', 2)]);
+    expect(renewing.read()).to.deep.equal([note('ada', 2)]);
+    // The newer one can be renewed, and be removed by any tab.
+    renewing.write(note('ada', 2, 'renewed'));
+    expect(signingIn.read()).to.deep.equal([note('ada', 2, 'renewed')]);
+    renewing.remove(note('ada', 2));
+    expect(signingIn.read()).to.deep.equal([]);
+    renewing.write(note('ada', 1, 'renewed'));
+    expect(signingIn.read()).to.deep.equal([]);
+  });
+
   it('does not let a tab that was renewing bring back what another has removed', () => {
     const [one, renewing] = [area(), area()];
     one.write(note('ada'));
