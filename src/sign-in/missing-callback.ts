@@ -1,13 +1,13 @@
 import { failure, type OAuthConnectError } from '../errors/oauth-connect-error.js';
 import { isSameRedirectUrl } from '../transport/relay.js';
 import type { Settings } from '../settings/settings.js';
+import { lookEveryMs, lookUntil } from '../transport/look-until.js';
 import type { Attempt } from './attempt.js';
 
 /** An answer that came to a page which is no callback page: loaded where that may be. */
 
 /** How long a page at the redirect URL may be there, fully loaded, without a word. */
 const silentForMs = 3000;
-const lookEveryMs = 500;
 
 const missing = (redirectUrl: string): OAuthConnectError =>
   failure('callback_missing', 'callback', 'callbackMissing', [redirectUrl]);
@@ -33,19 +33,18 @@ function hasArrived(popup: Window, { state, settings }: Attempt): boolean {
 export function callbackMissing(popup: Window, attempt: Attempt): Promise<OAuthConnectError> {
   return new Promise((resolve) => {
     let looks = 0;
-    const timer = setInterval(() => {
+    lookUntil(() => {
       try {
         looks = !popup.closed && hasArrived(popup, attempt) ? looks + 1 : 0;
-        if (popup.closed) clearInterval(timer);
+        if (popup.closed) return true;
       } catch {
         // It is at a page of another origin.
         looks = 0;
       }
-      if ((looks - 1) * lookEveryMs < silentForMs) return;
-      clearInterval(timer);
+      if ((looks - 1) * lookEveryMs < silentForMs) return false;
       resolve(missing(attempt.settings.redirectUrl));
-    }, lookEveryMs);
-    attempt.signal.addEventListener('abort', () => clearInterval(timer));
+      return true;
+    }, attempt.signal);
   });
 }
 

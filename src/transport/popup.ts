@@ -1,5 +1,6 @@
 import { failure } from '../errors/oauth-connect-error.js';
 import type { LoginWindow, LoginWindowOptions } from './login-window.js';
+import { lookEveryMs, lookUntil } from './look-until.js';
 import { listenForResponse } from './relay.js';
 import { startFragment } from './relay-messages.js';
 import { hasTransientActivation } from './transient-activation.js';
@@ -10,7 +11,6 @@ const width = 520;
 const height = 680;
 /** A window that reads as closed is taken for closed once the page has had the focus for this long. */
 const closedAfterFocusMs = 2000;
-const lookEveryMs = 500;
 
 /** How to open a popup. */
 export interface PopupOptions extends LoginWindowOptions {
@@ -108,15 +108,14 @@ const isReadable = ({ location: { href } }: Window): boolean => !/^about:|#oauth
 function watch(popup: Window, onClosed: () => void, onReadable: (popup: Window) => void, signal: AbortSignal): void {
   let looksWithFocus = 0;
   let looksInside = 0;
-  const timer = setInterval(() => {
+  lookUntil(() => {
     // Twice in a row: the callback page is there for a moment each time.
     looksInside = attemptTo(() => isReadable(popup)) ? looksInside + 1 : 0;
     if (looksInside === 2) onReadable(popup);
     looksWithFocus = document.hasFocus() ? looksWithFocus + 1 : 0;
     const isClosed = attemptTo(() => popup.closed);
-    if (!isClosed || (looksWithFocus - 1) * lookEveryMs < closedAfterFocusMs) return;
-    clearInterval(timer);
+    if (!isClosed || (looksWithFocus - 1) * lookEveryMs < closedAfterFocusMs) return false;
     onClosed();
-  }, lookEveryMs);
-  signal.addEventListener('abort', () => clearInterval(timer));
+    return true;
+  }, signal);
 }
