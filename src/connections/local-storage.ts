@@ -1,6 +1,6 @@
 import { logOnce } from '../errors/log-once.js';
 import { openChannel } from '../transport/relay.js';
-import { parseJson, toJson } from '../platform/taken-at-load.js';
+import { addEventListener, parseJson, toJson } from '../platform/taken-at-load.js';
 
 /**
  * Records in `localStorage` (HTML §12.2), or in memory where that fails, each under a key of its own. A list under one key

@@ -1,3 +1,4 @@
+import { addEventListener } from '../platform/taken-at-load.js';
 /** When to look after a token: times only, so that they can be tested with any clock. */
 
 /** How much of a token's life is left when it is renewed, and the most that may be, in ms. */

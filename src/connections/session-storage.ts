@@ -1,4 +1,4 @@
-import { toJson } from '../platform/taken-at-load.js';
+import { addEventListener, dispatchEvent, toJson } from '../platform/taken-at-load.js';
 import type { ConnectionRecord } from '../requests/connection-record.js';
 import type { Settings } from '../settings/settings.js';
 import type { RecordStorage } from './record-storage.js';

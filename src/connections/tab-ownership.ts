@@ -1,3 +1,4 @@
+import { addEventListener } from '../platform/taken-at-load.js';
 import { hold, release, sessionLocks, type SessionLock } from './session-lock.js';
 
 /** Which tab a session's connection belongs to (Web Locks API). Without locks every tab takes it for its own. */

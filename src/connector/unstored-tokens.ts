@@ -1,3 +1,4 @@
+import { addEventListener } from '../platform/taken-at-load.js';
 import type { Connection } from '../connections/connection.js';
 import type { ConnectionStore } from '../connections/connection-store.js';
 import { failure, type OAuthConnectError } from '../errors/oauth-connect-error.js';

@@ -8,6 +8,16 @@ export const { parse: parseJson } = JSON;
 const { stringify } = JSON;
 const getRandomValues = crypto.getRandomValues.bind(crypto);
 
+/** Of this window, as its methods are called without an object (Web IDL §3.7.7); a page may have functions of these names. */
+const events = globalThis.EventTarget.prototype;
+export const addEventListener = events.addEventListener as typeof globalThis.addEventListener;
+export const dispatchEvent = events.dispatchEvent as typeof globalThis.dispatchEvent;
+
+const { postMessage } = MessagePort.prototype;
+
+/** `postMessage()` of a port. */
+export const postTo = (port: MessagePort, message: unknown): void => postMessage.call(port, message);
+
 /** So many random octets. */
 export const randomOctets = (count: number): Uint8Array => getRandomValues(new Uint8Array(count));
 

@@ -1,6 +1,6 @@
 import { failure } from '../errors/oauth-connect-error.js';
 import { pageOrigin } from '../platform/page-origin.js';
-import { parseJson, toJson, URL } from '../platform/taken-at-load.js';
+import { addEventListener, parseJson, toJson, URL } from '../platform/taken-at-load.js';
 import { noResponse, type LoginWindow, type LoginWindowOptions } from './login-window.js';
 import { redirectKey, type RelayedResponse } from './relay-messages.js';
 

@@ -1,6 +1,6 @@
 import { failure } from '../errors/oauth-connect-error.js';
 import { pageOrigin } from '../platform/page-origin.js';
-import { URL } from '../platform/taken-at-load.js';
+import { addEventListener, postTo, URL } from '../platform/taken-at-load.js';
 import type { LoginWindowOptions } from './login-window.js';
 import { channelName, hello, ready, received, response, type RelayedResponse } from './relay-messages.js';
 
@@ -44,9 +44,9 @@ export function listenForResponse(expected: ExpectedSender, signal: AbortSignal)
     const settled = new AbortController();
     const until = AbortSignal.any([signal, settled.signal]);
 
-    const take = (data: unknown, from: MessagePort | BroadcastChannel): void => {
+    const take = (data: unknown, reply: (message: unknown) => void): void => {
       if (until.aborted || !isResponse(data)) return;
-      from.postMessage({ type: received, state });
+      reply({ type: received, state });
       settled.abort();
       resolve({ redirectUrl: data.redirectUrl, response: data.response });
     };
@@ -61,8 +61,9 @@ export function listenForResponse(expected: ExpectedSender, signal: AbortSignal)
         else resolve({ redirectUrl, response: statelessResponse(data) });
         return;
       }
-      port.onmessage = ({ data }: MessageEvent<unknown>) => take(data, port);
-      port.postMessage({ type: ready, state });
+      const reply = (message: unknown): void => postTo(port, message);
+      port.onmessage = ({ data }: MessageEvent<unknown>) => take(data, reply);
+      reply({ type: ready, state });
     };
 
     addEventListener('message', onMessage, { signal: until });
@@ -83,11 +84,11 @@ export function openChannel(name: string): BroadcastChannel | undefined {
 function listenOnChannel(
   state: string,
   until: AbortSignal,
-  take: (data: unknown, from: BroadcastChannel) => void,
+  take: (data: unknown, reply: (message: unknown) => void) => void,
 ): void {
   const channel = openChannel(channelName(state));
   if (!channel) return;
-  channel.onmessage = ({ data }: MessageEvent<unknown>) => take(data, channel);
+  channel.onmessage = ({ data }: MessageEvent<unknown>) => take(data, (message) => channel.postMessage(message));
   until.addEventListener('abort', () => setTimeout(() => channel.close(), channelClosesAfterMs));
 }
 

@@ -19,6 +19,10 @@ const everyName = script(`
   function stop() { throw new Error('stop() of the page was called'); }
   function close() { throw new Error('close() of the page was called'); }
   function focus() { throw new Error('focus() of the page was called'); }
+  function addEventListener() { throw new Error('addEventListener() of the page was called'); }
+  function removeEventListener() { throw new Error('removeEventListener() of the page was called'); }
+  function dispatchEvent() { throw new Error('dispatchEvent() of the page was called'); }
+  function postMessage() { throw new Error('postMessage() of the page was called'); }
   var location2 = location, history2 = history;
 `);
 
@@ -105,6 +109,8 @@ describe('a script that replaces, once we are loaded, what checks rest on', () =
         Object.assign(JSON, { parse: broken, stringify: broken });
         Object.assign(crypto, { getRandomValues: broken });
         MessagePort.prototype.postMessage = broken;
+        BroadcastChannel.prototype.postMessage = broken;
+        Object.assign(window, { addEventListener: broken, dispatchEvent: broken });
       },
       { handle: page },
     );
@@ -120,5 +126,6 @@ describe('a script that replaces, once we are loaded, what checks rest on', () =
       { handle: page },
     ).catch(String);
     expect(connected).to.deep.equal(['connected', 'Ada Lovelace']);
+    expect(await pageErrors(page)).to.deep.equal([]);
   });
 });
