@@ -47,8 +47,10 @@ describe('a window that the visitor closed', () => {
   it('is reported as cancelled, closed, after two seconds with the focus; an answer still connects, late', async () => {
     const { acme, attempt, state } = await begin();
     const cancelled = next(acme, 'cancelled');
-    const begun = performance.now();
+    pretendFocus(false);
     await closeWindow({ url: '/hang' });
+    const begun = performance.now();
+    pretendFocus(true);
     expect((await cancelled).detail).to.deep.equal({ reason: 'closed' });
     expect(performance.now() - begun).to.be.at.least(1990);
     expect((await attempt).name).to.equal('AbortError');
