@@ -54,7 +54,12 @@ const restrictedSyntax = [
 const names =
   'close closed event external focus frames length name open opener origin outerHeight outerWidth parent performance print ' +
   'screen screenX screenY scroll self status stop top';
+const methods = ['addEventListener', 'removeEventListener', 'dispatchEvent', 'postMessage'];
 const restrictedGlobals = [
+  ...methods.map((name) => ({
+    name,
+    message: 'A page may have a function of this name; see platform/taken-at-load.js.',
+  })),
   ...names.split(' ').map((name) => ({ name, message: 'A page may have a variable of this name; see src/platform/.' })),
   {
     name: 'JSON',

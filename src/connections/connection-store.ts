@@ -1,3 +1,4 @@
+import { addEventListener } from '../platform/taken-at-load.js';
 import { hasSameTokens, isSameAccount, withoutSecrets, type ConnectionRecord } from '../requests/connection-record.js';
 import type { Settings } from '../settings/settings.js';
 import { Connection, type ConnectionData } from './connection.js';

@@ -1,3 +1,5 @@
+import { addEventListener } from '../platform/taken-at-load.js';
+
 const nothing = (): void => undefined;
 
 /**
