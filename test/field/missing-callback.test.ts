@@ -35,9 +35,8 @@ describe('an answer to which no callback page speaks', () => {
     ['another page stands in its place, as an app’s start page does', '/support/page'],
     ['its script is not found', '/support/alone/oauth-callback.html'],
     [
-      'its host has added a slash, and the script is not found',
-      '/support/alone/oauth-callback.html',
-      '/support/alone/oauth-callback/',
+      'its host moves it to an address with a slash, and the script is not found there',
+      '/support/moved/oauth-callback.html',
     ],
     ['its host has sent the answer to another address', '/oauth-callback.html', '/support/page'],
   ] as const)

@@ -11,6 +11,11 @@
  *
  * `/support/alone/<any path>` answers the callback page where its script is not to be found.
  *
+ * `/support/moved/oauth-callback.html` is moved to `/support/moved/oauth-callback/` for good, as hosts and providers do that
+ * add slashes: the callback page is there, and its script is not.
+ *
+ * `/support/worker.js` answers a service worker as PWA plug-ins set it up, see WORKER.
+ *
  * `/support/callback/<origins>/oauth-callback.html` answers the callback page as an author would host it who lists these
  * origins, encoded, in `oauth-connect-origins`.
  */
@@ -50,6 +55,18 @@ const HEAR = `
 `;
 
 /**
+ * Answers each navigation with the app's start page, but for what it has stored. Workbox finds that by the address without
+ * a query only, so answers in the fragment come to the callback page.
+ */
+const WORKER = `
+  addEventListener('install', () => skipWaiting());
+  addEventListener('fetch', (event) => {
+    const { mode, url } = event.request;
+    if (mode === 'navigate' && new URL(url).search) event.respondWith(fetch('/support/page?html=The+app'));
+  });
+`;
+
+/**
  * @param {URLSearchParams} query
  * @param {boolean} hear
  */
@@ -66,9 +83,10 @@ function page(query, hear) {
 
 /**
  * @param {import('koa').Context} context
+ * @param {string} text
  */
-function serveHear(context) {
-  context.body = HEAR;
+function serveScript(context, text) {
+  context.body = text;
   context.set({ 'Content-Type': 'text/javascript; charset=utf-8' });
 }
 
@@ -140,14 +158,20 @@ export function pagesMiddleware({ hear }) {
   return async (context, next) => {
     const { path } = context;
     if (path === '/support/page') return servePage(context, hear);
-    if (path === '/support/hear.js') return serveHear(context);
+    if (path === '/support/hear.js') return serveScript(context, HEAR);
+    if (path === '/support/worker.js') return serveScript(context, WORKER);
+    if (path === '/support/moved/oauth-callback.html') {
+      context.set('Location', `/support/moved/oauth-callback/${context.search}`);
+      context.status = 308;
+      return;
+    }
     if (path === '/support/journeys.json') return serveJourneys(context);
     if (path === '/oauth-callback.html' || path === '/oauth-callback.js') {
       return serveBuilt(context, path, { 'Content-Security-Policy': CALLBACK_CSP });
     }
     const [, origins, file] = /^\/support\/callback\/([^/]*)\/(oauth-callback\.(?:html|js))$/.exec(path) ?? [];
     if (origins !== undefined && file) return serveCallback(context, origins, file);
-    if (/^\/support\/alone\/(?!.*\.js$)/.test(path)) {
+    if (/^\/support\/(?:alone|moved)\/(?!.*\.js$)/.test(path)) {
       return serveBuilt(context, 'oauth-callback.html', {
         'Content-Security-Policy': CALLBACK_CSP,
         'Content-Type': TYPES['.html'],
