@@ -8,12 +8,13 @@ export const { parse: parseJson } = JSON;
 const { stringify } = JSON;
 const getRandomValues = crypto.getRandomValues.bind(crypto);
 
-/** Of this window, as its methods are called without an object (Web IDL §3.7.7); a page may have functions of these names. */
-const events = globalThis.EventTarget.prototype;
-export const addEventListener = events.addEventListener as typeof globalThis.addEventListener;
-export const dispatchEvent = events.dispatchEvent as typeof globalThis.dispatchEvent;
+const { EventTarget, MessagePort } = globalThis;
+// Bound to nothing: without an object these are the window's (Web IDL §3.7.7), which a page may hide by its own functions.
+export const addEventListener: typeof globalThis.addEventListener =
+  EventTarget.prototype.addEventListener.bind(undefined);
+export const dispatchEvent: typeof globalThis.dispatchEvent = EventTarget.prototype.dispatchEvent.bind(undefined);
 
-const { postMessage } = MessagePort.prototype;
+const postMessage = Reflect.get(MessagePort.prototype, 'postMessage') as (this: MessagePort, message: unknown) => void;
 
 /** `postMessage()` of a port. */
 export const postTo = (port: MessagePort, message: unknown): void => postMessage.call(port, message);

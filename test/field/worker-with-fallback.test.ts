@@ -11,7 +11,7 @@ import { waitUntil } from '../helpers/wait.js';
  * set it up. What it has stored it finds by the address without a query only: answers in the fragment come through.
  */
 
-const scope = `/support/callback/${encodeURIComponent(location.origin)}/`;
+const scope = '/support/callback/none/';
 const redirectUrl = `${scope}oauth-callback.html`;
 let registration: ServiceWorkerRegistration;
 
