@@ -27,7 +27,7 @@ export function accountCard(connection: Connection, card: AccountCard): Template
   if ((expired && !views.errors) || (isQuestioned && !views.question)) return undefined;
   const actions = isQuestioned
     ? views.question?.questionView({ ...card, name })
-    : html`<div class="row">
+    : html`<div class="row wrap">
         ${expired ? views.errors?.reconnectAction(name, card, card.onReconnect, disabled) : nothing}
         ${action('disconnect', texts.disconnect, card.onDisconnect, {
           quiet: expired,

@@ -62,6 +62,16 @@ describe('aligned with what is above it', () => {
     expect(lines[0]).to.be.greaterThan(left(status));
   });
 
+  it('the words on buttons, unbroken', async () => {
+    const element = await stateOf('expired')();
+    await setViewport({ width: 240, height: 600 });
+    for (const name of ['reconnect', 'disconnect']) {
+      const text = document.createRange();
+      text.selectNodeContents(part(element, name));
+      expect(new Set([...text.getClientRects()].map(({ top }) => Math.round(top))).size, name).to.equal(1);
+    }
+  });
+
   it('what can be chosen, and what can be typed', async () => {
     const fields = JSON.stringify([
       { name: 'choice', label: 'Choice', options: ['One'] },
