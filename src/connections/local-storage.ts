@@ -16,6 +16,7 @@ export interface Keepable {
   readonly since: number;
   /** Server and identifier tell accounts apart; one that is written again replaces itself. */
   readonly server: string;
+  readonly resource?: string | undefined;
   readonly identifier: string;
 }
 
@@ -149,8 +150,8 @@ export class StorageArea<R extends Keepable> {
     return () => ended.abort();
   }
 
-  #keyOf({ server, identifier }: R): string {
-    return this.#name + toJson([server, identifier]);
+  #keyOf({ server, identifier, resource }: R): string {
+    return this.#name + toJson([server, identifier, ...(resource === undefined ? [] : [resource])]);
   }
 
   #stored(name = this.#name): [key: string, text: string][] {

@@ -50,7 +50,7 @@ async function byRefreshToken(
   settings: Settings,
   means: RenewalMeans,
 ): Promise<ConnectionRecord> {
-  const { clientId, metadata, tokens: previous } = record;
+  const { clientId, metadata, resource, tokens: previous } = record;
   const { refreshUrl, tokenUrl, clientSecret, storage } = settings;
   const url = (refreshUrl ?? tokenUrl)?.expand(valuesOf(record), 'refresh');
   if (!url) throw failure('refresh_failed', 'refresh', 'noRefreshToken', [settings.responseType, settings.scope]);
@@ -61,7 +61,7 @@ async function byRefreshToken(
     throw failure('refresh_failed', 'refresh', 'keyGone', [], undefined, RenewalRefusedError);
   const client = { id: clientId, secret: clientSecret };
   // Never abandoned: the provider may have spent the refresh token as soon as this is sent.
-  const tokens = await refreshTokens({ tokenUrl: url, client, issuer: metadata, previous, dpop: prover });
+  const tokens = await refreshTokens({ tokenUrl: url, client, issuer: metadata, resource, previous, dpop: prover });
   if (jkt !== undefined) await dpop?.settleKey(jkt, storage !== 'memory');
   return { ...record, tokens, issuedAt: Date.now(), expired: false };
 }

@@ -13,12 +13,12 @@ import { claim, type Claimant } from './tab-ownership.js';
 /** What is stored may be of another version, or of another script's making: it is used only where its shape is right. */
 export function isRecord(value: unknown): value is ConnectionRecord {
   const record = (value ?? {}) as Partial<Record<keyof ConnectionRecord, unknown>>;
-  const { id, since, issuedAt, identifier, name, server, clientId, profile, fieldValues, picture } = record;
+  const { id, since, issuedAt, identifier, name, server, clientId, profile, fieldValues, picture, resource } = record;
   const tokens = record.tokens as Partial<TokenSet> | null | undefined;
   const { issuer } = (record.metadata ?? { issuer: '' }) as { readonly issuer?: unknown };
   return (
     [since, issuedAt].every((part) => typeof part === 'number') &&
-    ['string', 'undefined'].includes(typeof picture) &&
+    [picture, resource].every((part) => ['string', 'undefined'].includes(typeof part)) &&
     Array.isArray(tokens?.scope) &&
     [id, identifier, name, server, clientId, tokens.accessToken, issuer, ...(tokens.scope as unknown[])].every(
       (part) => typeof part === 'string',

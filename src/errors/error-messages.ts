@@ -8,12 +8,14 @@ const advice: Record<string, string> = {
   invalid_scope: 'Check the scope attribute against what the provider offers.',
   invalid_request: 'Check login-url, login-params and what the provider says about them.',
   unauthorized_client: "Allow this response-type for the client in the provider's settings.",
+  invalid_target: 'It said invalid_target (RFC 8707 §2): it does not know the API that the resource attribute names.',
   unsupported_response_type: 'The provider does not know this response-type; try another.',
 };
 
 /** What to do about an error of the token endpoint (RFC 6749 §5.2; RFC 9449 §5). */
 const tokenAdvice: Record<string, string> = {
   invalid_grant: 'Sign in again: it is used up, too old, or was given to another client or redirect URL.',
+  invalid_target: 'It said invalid_target (RFC 8707 §2): it does not know the API that the resource attribute names.',
   invalid_client: 'Check client-id. A client with a secret needs a token proxy: token-url="/oauth/acme/token".',
 };
 
@@ -140,7 +142,7 @@ export const messages = {
     `unique-identifier: nothing tells this account from others (${tried} found nothing). Set unique-identifier to a path ` +
     `in the test API's answer, which has ${listed(there) || 'nothing in it'}.`,
   notAllowed: (place: string) => `${place} or the path asked for there is not within allowed-urls. Nothing was sent.`,
-  noApiUrl: () => 'A relative address needs api-url to be resolved against. Nothing was sent.',
+  noApiUrl: () => 'A relative address needs api-url or resource to be resolved against. Nothing was sent.',
   unfitForHeader: (name: string) => `request-headers: no header can hold the value for "${name}".`,
   keyGone: () => 'The key that the tokens are bound to is gone, as somebody cleared the site data. Sign in again.',
   keyUnstored: () =>

@@ -11,6 +11,8 @@ import { tokensOf, type TokenSet } from './token-set.js';
 export interface RefreshRequest extends TokenEndpoint {
   /** The issuer, where it is known. Without it an ID token is kept as it came, and its claims are not used. */
   readonly issuer?: Pick<ProviderMetadata, 'issuer' | 'idTokenAlgorithms'> | undefined;
+  /** The API that the tokens are for (RFC 8707 §2.2). */
+  readonly resource?: string | undefined;
   /** The tokens so far, a refresh token among them. What the answer leaves out is carried over from them. */
   readonly previous: TokenSet;
 }
@@ -37,9 +39,13 @@ const passingStatuses = [408, 425, 429];
  *   anything else is an `OAuthConnectError` too; all have the code `refresh_failed`. The signal's own reason
  */
 export async function refreshTokens(request: RefreshRequest): Promise<TokenSet> {
-  const { previous, issuer, client, signal } = request;
+  const { previous, issuer, client, resource, signal } = request;
   try {
-    const grant = { grant_type: 'refresh_token', refresh_token: previous.refreshToken ?? '' };
+    const grant = {
+      grant_type: 'refresh_token',
+      refresh_token: previous.refreshToken ?? '',
+      ...(resource !== undefined && { resource }),
+    };
     const { members, exact } = await requestTokens(request, grant, 'refresh');
     // A refresh token that was exchanged for another may still be good.
     const fresh = tokensOf(members, previous.scope, Date.now(), [previous.refreshToken, client.secret], exact);

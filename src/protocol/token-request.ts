@@ -19,6 +19,8 @@ export interface CodeRequest extends TokenEndpoint {
   readonly claimsOf?: ((tokens: IdTokenAndAccessToken) => ClaimsOfTokens) | undefined;
   /** What was asked for. */
   readonly scope: string;
+  /** The API that the tokens are for (RFC 8707 §2.2). */
+  readonly resource?: string | undefined;
 }
 
 /**
@@ -29,8 +31,11 @@ export interface CodeRequest extends TokenEndpoint {
  *   `redirect_refused`; the signal's own reason
  */
 export async function redeemCode(request: CodeRequest): Promise<TokenSet> {
-  const { code, verifier, redirectUrl, scope, claimsOf, dpop, client } = request;
-  const grant = { grant_type: 'authorization_code', code, redirect_uri: redirectUrl, code_verifier: verifier };
+  const { code, verifier, redirectUrl, scope, resource, claimsOf, dpop, client } = request;
+  const grant = {
+    ...{ grant_type: 'authorization_code', code, redirect_uri: redirectUrl, code_verifier: verifier },
+    ...(resource !== undefined && { resource }),
+  };
   const { members, exact } = await requestTokens(request, grant, 'token');
   const tokens = {
     ...tokensOf(members, scope, Date.now(), [code, verifier, client.secret], exact),

@@ -57,9 +57,9 @@ function isWithin(url: URL, prefix: URL, wildcard: boolean): boolean {
 }
 
 /** The base that relative addresses are resolved against, as a folder. */
-function apiBase(settings: Settings, context: TokenContext): URL | undefined {
-  if (!settings.apiUrl) return undefined;
-  const base = settings.apiUrl.expand(valuesOf(context), 'request');
+function apiBase({ apiUrl }: Settings, context: TokenContext): URL | undefined {
+  const base = apiUrl ? apiUrl.expand(valuesOf(context), 'request') : tryUrl(context.resource ?? '');
+  if (!base) return undefined;
   if (!base.pathname.endsWith('/')) base.pathname += '/';
   return base;
 }
@@ -67,23 +67,27 @@ function apiBase(settings: Settings, context: TokenContext): URL | undefined {
 /** Only the author writes a wildcard: a `*` in the value of a template is a character as any other. */
 const isWildcard = ({ source }: UrlTemplate): boolean => source.split('/')[2]?.startsWith(`${anyLabel}.`) ?? false;
 
-/** Where requests may go: by default, to the origin of the test API. */
+/** Where requests may go: by default, to the origin of the test API; always to the API that the token is for. */
 function prefixes(settings: Settings, context: TokenContext): (readonly [prefix: URL, wildcard: boolean])[] {
   const values = valuesOf(context);
   const { allowedUrls, testUrl } = settings;
-  if (allowedUrls) return allowedUrls.map((one) => [one.expand(values, 'request'), isWildcard(one)]);
-  return testUrl ? [[new URL('/', testUrl.expand(values, 'request')), false]] : [];
+  const resource = context.resource === undefined ? [] : [[new URL(context.resource), false] as const];
+  if (allowedUrls)
+    return [...resource, ...allowedUrls.map((one) => [one.expand(values, 'request'), isWildcard(one)] as const)];
+  return testUrl ? [...resource, [new URL('/', testUrl.expand(values, 'request')), false]] : resource;
 }
 
 /**
  * Finds out where a request would go, and whether it may.
  *
- * @param input - an absolute address, or one relative to `api-url`
+ * @param input - an absolute address, or one relative to `api-url` or `resource`
  * @throws `url_not_allowed`, before anything is sent
  */
 export function allowedUrl(input: string, settings: Settings, context: TokenContext): URL {
   const base = apiBase(settings, context);
-  const url = tryUrl(input) ?? tryUrl(input, base?.href);
+  // Not as a folder: the resource itself is what its server writes.
+  const own = input === '' && !settings.apiUrl ? context.resource : undefined;
+  const url = tryUrl(own ?? input) ?? tryUrl(input, base?.href);
   const allowed = [...prefixes(settings, context), ...(base ? [[base, false] as const] : [])];
   if (url && allowed.some(([prefix, wildcard]) => isWithin(url, prefix, wildcard))) {
     url.hash = '';

@@ -24,6 +24,8 @@ export interface ConnectionRecord {
   /** The integers of `profile` that numbers cannot hold, as they were written; left out where there are none. */
   readonly exactProfile?: ExactIntegers | undefined;
   readonly tokens: TokenSet;
+  /** The API that the tokens are for (RFC 8707), where one was asked for. */
+  readonly resource?: string | undefined;
   /** What the issuer said of itself at sign-in, where there is one. */
   readonly metadata?: ProviderMetadata | undefined;
   /** When the account was connected, in ms since 1970. */
@@ -39,7 +41,10 @@ export interface ConnectionRecord {
 }
 
 /** What requests and templates know of a connection, also before it is known whose it is. */
-export type TokenContext = Pick<ConnectionRecord, 'server' | 'clientId' | 'fieldValues' | 'tokens' | 'metadata'>;
+export type TokenContext = Pick<
+  ConnectionRecord,
+  'server' | 'clientId' | 'fieldValues' | 'tokens' | 'metadata' | 'resource'
+>;
 
 /** What the test API said of an account. */
 export type AccountAnswer = Pick<ConnectionRecord, 'profile' | 'exactProfile'>;
@@ -52,11 +57,11 @@ export const valuesOf = ({ fieldValues, clientId, tokens }: TokenContext): Value
   tokens.response,
 ];
 
-/** The same account at the same authorization server. */
-export const isSameAccount = (
-  one: Pick<ConnectionRecord, 'identifier' | 'server'>,
-  other: Pick<ConnectionRecord, 'identifier' | 'server'>,
-): boolean => one.identifier === other.identifier && one.server === other.server;
+type Whose = Pick<ConnectionRecord, 'identifier' | 'server' | 'resource'>;
+
+/** The same account at the same authorization server, for the same API. */
+export const isSameAccount = (one: Whose, other: Whose): boolean =>
+  one.identifier === other.identifier && one.server === other.server && one.resource === other.resource;
 
 /** Whether the tokens are still those: an answer to an older token says nothing of a newer one. */
 export const hasSameTokens = (one: ConnectionRecord, other: ConnectionRecord): boolean =>

@@ -56,6 +56,7 @@ const bindingBy = (settings: Bound, isUnwrapped: (value: Written) => boolean): s
       ...boundOptions.map((name) => settings[name]),
       // What an earlier version could not say counts only where it is said.
       ...(settings.issuer && settings.testUrl === null ? ['test-url=""'] : []),
+      ...(settings.resource ? [`resource=${settings.resource.written}`] : []),
     ],
     // Addresses are absolute here, so that a page elsewhere on the site does not count as the same.
     (value) => {

@@ -105,6 +105,7 @@ export const optionParsers: { readonly [K in OptionName]: OptionParser<Settings[
   provider: text,
   providerName: text,
   issuer: url(),
+  resource: url('prefix'),
   scope,
   responseType: word('responseType'),
   storage: word('storage'),

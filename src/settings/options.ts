@@ -61,9 +61,9 @@ export interface ConnectorOptions {
   testBody?: unknown;
   /** Step 8. What the connection is called: a template over the test API's answer and the fields, such as `{{name}}'s account`. */
   connectionName?: string | null | undefined;
-  /** Step 9. The URL prefixes that requests may go to, separated by white space (as a property also an array). Default: the test URL's origin. */
+  /** Step 9. The URL prefixes that requests may go to, separated by white space (as a property also an array). Default: the test URL's origin, and `resource`. */
   allowedUrls?: string | readonly string[] | null | undefined;
-  /** Step 9. What a relative address of `fetch()` is resolved against; allowed itself, taken as a folder. A template. */
+  /** Step 9. What a relative address of `fetch()` is resolved against; allowed itself, taken as a folder. A template. Default: `resource`. */
   apiUrl?: string | null | undefined;
   /** Step 10. What tells this account from others: a path in the test API's answer (`id`, `data.0.id`), or a template. */
   uniqueIdentifier?: string | null | undefined;
@@ -81,9 +81,11 @@ export interface ConnectorOptions {
   providerName?: string | null | undefined;
   /** The provider's issuer identifier, whose metadata fill in the endpoints that are not set (RFC 8414 §3, RFC 9207). */
   issuer?: string | null | undefined;
+  /** Step 9. The API that is wanted (RFC 8707 §2): sent to the login page, the token and the refresh endpoint, so that the token is for that API alone. An allowed URL, and the default of `api-url`, where an empty address is the resource itself. A template; no query, fragment or user info. */
+  resource?: string | null | undefined;
   /** The rights to ask for, as the provider writes them (RFC 6749 §3.3); as a property also an array. */
   scope?: string | readonly string[] | null | undefined;
-  /** The grant: `token` is the implicit grant (RFC 6749 §4.2), `code` the authorization code grant with PKCE, `id_token token` the implicit grant with an ID token. Default: the preset's, else `code` with `token-url` or `issuer`, else `token`. */
+  /** The grant: `token` is the implicit grant (RFC 6749 §4.2), `code` the authorization code grant with PKCE, `id_token token` the implicit grant with an ID token. Default: the preset's, else `code` with `token-url`, `issuer` or `resource`, else `token`. */
   responseType?: 'token' | 'id_token token' | 'code' | null | undefined;
   /** Where the login page comes: `popup` (a window of its own, the default) or `redirect` (this tab). */
   loginMode?: 'popup' | 'redirect' | null | undefined;
@@ -146,6 +148,7 @@ export const optionNames: readonly OptionName[] = [
   'provider',
   'providerName',
   'issuer',
+  'resource',
   'scope',
   'iconUrl',
   'picture',

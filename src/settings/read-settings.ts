@@ -35,9 +35,9 @@ export function readSettings(options: ConnectorOptions, page: PageEnvironment, c
 
 function readDraft(options: ConnectorOptions, page: PageEnvironment, problems: ConfigurationProblems): SettingsDraft {
   const read = readOptions(options, page, problems);
-  const { loginUrl, tokenUrl, issuer } = read;
+  const { loginUrl, tokenUrl, issuer, resource } = read;
   // RFC 10017 §7.2: the better grant wherever it can be had.
-  const usualGrant = (issuer ?? tokenUrl) ? 'code' : 'token';
+  const usualGrant = (issuer ?? tokenUrl ?? resource) ? 'code' : 'token';
   const draft: Omit<SettingsDraft, 'binding'> = {
     fields: [],
     loginParams: [],

@@ -37,6 +37,8 @@ export interface Settings {
   readonly requestBody: Pairs;
   readonly tokenInQuery: boolean | undefined;
   readonly issuer: UrlTemplate | undefined;
+  /** The API that tokens are asked for (RFC 8707). */
+  readonly resource: UrlTemplate | undefined;
   readonly scope: string;
   readonly responseType: string;
   readonly storage: string;

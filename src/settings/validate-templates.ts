@@ -10,7 +10,16 @@ import { holdsToken, mentions, type Template } from './template.js';
 type Parsed = readonly (Pick<Template, 'parts'> | null | undefined)[];
 
 /** Addresses: histories and logs keep them. */
-const urlOptions = ['loginUrl', 'tokenUrl', 'refreshUrl', 'revokeUrl', 'testUrl', 'apiUrl', 'issuer'] as const;
+const urlOptions = [
+  'loginUrl',
+  'tokenUrl',
+  'refreshUrl',
+  'revokeUrl',
+  'testUrl',
+  'apiUrl',
+  'issuer',
+  'resource',
+] as const;
 
 /** Notes what may not stand in a template. */
 export function validateTemplates(problems: ConfigurationProblems, draft: SettingsDraft): void {
@@ -34,5 +43,7 @@ export function validateTemplates(problems: ConfigurationProblems, draft: Settin
   // The client ID goes to the login page in the query of its address (RFC 6749 §4.1.1).
   checkPasswords('clientId', [clientId]);
   checkPasswords('loginUrl', [loginUrl]);
+  // So does the resource (RFC 8707 §2.1).
+  checkPasswords('resource', [draft.resource]);
   checkPasswords('requestQuery', query);
 }

@@ -4,7 +4,16 @@ import { hostLabel } from './url-template.js';
 
 /** Whether typed values fit the places in addresses that they go to: asked before a window opens. */
 
-const urlOptions = ['issuer', 'loginUrl', 'tokenUrl', 'refreshUrl', 'revokeUrl', 'testUrl', 'apiUrl'] as const;
+const urlOptions = [
+  'issuer',
+  'resource',
+  'loginUrl',
+  'tokenUrl',
+  'refreshUrl',
+  'revokeUrl',
+  'testUrl',
+  'apiUrl',
+] as const;
 
 /** What a value must be for its place and is not: the base of a URL, or one label of a host. */
 export function placeProblem(settings: Settings, name: string, value: string): 'url' | 'label' | undefined {

@@ -15,7 +15,7 @@ export function checkWritten(problems: ConfigurationProblems, option: OptionName
   if (!isIdOrAddress.test(option)) return;
   const [character] = invisible.exec(String(value)) ?? [];
   if (character) problems.error(option, sentences.invisible(character.codePointAt(0) ?? 0));
-  if (!/^issuer$|Urls?$/.test(option)) return;
+  if (!/^(?:issuer|resource)$|Urls?$/.test(option)) return;
   const isText = typeof value === 'string';
   if (isText && /,(?:\s|$|https?:)/.test(value) && option === 'allowedUrls') problems.advise(option, sentences.commas);
   const entries = isText ? value.split(/[\s,]+/) : [value].flat();

@@ -57,13 +57,15 @@ function codeRequest(attempt: Attempt, prepared: PreparedCode, support: CodeGran
     // RFC 9449 §10: nobody else's key can redeem the code.
     ...(jkt === undefined ? [] : ([['dpop_jkt', jkt]] satisfies [string, string][])),
   ];
+  const address = loginAddress(attempt, settings, metadata, params);
   return {
-    ...loginAddress(attempt, settings, metadata, params),
+    ...address,
     ...{ settings, metadata, nonce, prepared },
     checkIssuer: metadata && issuer?.issuerCheck(metadata),
     sendWithToken: dpop?.sendDpop ?? sendBearer,
     key: jkt === undefined ? undefined : requestKey(jkt, settings, dpop),
-    redeem: (response) => redeem(response, attempt, { settings, prepared, nonce, ...support }),
+    redeem: (response) =>
+      redeem(response, attempt, { settings, prepared, nonce, resource: address.resource, ...support }),
   };
 }
 
@@ -71,11 +73,12 @@ interface Redemption extends CodeGrantSupport {
   readonly settings: Settings;
   readonly prepared: PreparedCode;
   readonly nonce: string | undefined;
+  readonly resource: string | undefined;
 }
 
 /** A code's tokens, from the token endpoint. Not ended by a signal: a code counts once, and its tokens may have been made. */
 async function redeem({ parameters }: ValidatedResponse, attempt: Attempt, redemption: Redemption): Promise<TokenSet> {
-  const { settings, prepared, nonce, dpop, issuer } = redemption;
+  const { settings, prepared, nonce, resource, dpop, issuer } = redemption;
   const { metadata, pkce, jkt } = prepared;
   const { tokenUrl, clientSecret, redirectUrl, scope } = settings;
   const { clientId } = attempt;
@@ -92,7 +95,7 @@ async function redeem({ parameters }: ValidatedResponse, attempt: Attempt, redem
     code: parameters['code'] ?? '',
     verifier: pkce.verifier,
     dpop: jkt === undefined ? undefined : await dpop?.requireProver(jkt),
-    ...{ redirectUrl, scope },
+    ...{ redirectUrl, scope, resource },
   });
 }
 

@@ -23,7 +23,7 @@ export function discoveredSettings(settings: Settings, metadata: ProviderMetadat
     loginUrl,
     tokenUrl,
     revokeUrl: settings.revokeUrl ?? endpoint('revocationEndpoint'),
-    // `null`: none, whatever the metadata say.
-    testUrl: settings.testUrl === undefined ? endpoint('userinfoEndpoint') : settings.testUrl,
+    // `null`: none, whatever the metadata say. A token for another API is none for the issuer's own.
+    testUrl: settings.testUrl === undefined && !settings.resource ? endpoint('userinfoEndpoint') : settings.testUrl,
   };
 }

@@ -14,6 +14,8 @@ export interface LoginRequest {
   readonly url: string;
   /** The authorization server: its issuer, or else its login page without what is said to it. */
   readonly server: string;
+  /** The API that tokens are asked for (RFC 8707). */
+  readonly resource?: string | undefined;
   /** The attempt's settings, with what the issuer's metadata fill in. */
   readonly settings: Settings;
   readonly metadata?: ProviderMetadata | undefined;

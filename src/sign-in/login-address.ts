@@ -19,18 +19,20 @@ export function loginAddress(
   settings: Settings,
   metadata?: ProviderMetadata,
   grantParams: readonly (readonly [string, string])[] = [],
-): Pick<LoginRequest, 'url' | 'server'> {
+): Pick<LoginRequest, 'url' | 'server' | 'resource'> {
   const { clientId, state, options } = attempt;
   const { redirectUrl, responseType, scope } = settings;
   const values = [attempt.publicFieldValues, { client_id: clientId }];
   const loginUrl = (settings.loginUrl as UrlTemplate).expand(values, 'login');
   const canSelect = settings.accountChooser ?? metadata?.promptValues?.includes('select_account');
+  const resource = settings.resource?.expand(values, 'login').href;
   const params = Object.entries({
     // An author's own prompt counts, wherever it is written.
     ...(options.selectAccount && canSelect && !loginUrl.searchParams.has('prompt') && { prompt: 'select_account' }),
     ...Object.fromEntries(settings.loginParams),
     ...(options.identifier === undefined ? {} : { login_hint: options.identifier }),
     ...options.loginParams,
+    ...(resource === undefined ? {} : { resource }),
   });
   const reserved = reservedParam([...params.map(([name]) => name), ...loginUrl.searchParams.keys()]);
   if (reserved) throw failure('invalid_configuration', 'configuration', 'loginParam', [reserved]);
@@ -40,6 +42,7 @@ export function loginAddress(
       params: [...params, ...grantParams],
       ...{ clientId, redirectUrl, responseType, scope, state },
     }),
+    resource,
     server: metadata?.issuer ?? loginUrl.origin + loginUrl.pathname,
   };
 }

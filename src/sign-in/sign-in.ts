@@ -115,13 +115,13 @@ export async function completeSignIn(
   parts: TestCallParts,
 ): Promise<CompletedSignIn> {
   const { state, fieldValues, clientId, signal } = attempt;
-  const { settings, server, metadata, checkIssuer } = request;
+  const { settings, server, metadata, resource, checkIssuer } = request;
   const { responseType, providerName } = settings;
   if (!isSameRedirectUrl(response.redirectUrl, settings.redirectUrl))
     throw failure('issuer_mismatch', 'callback', 'otherRedirectUrl', []);
   const validated = validateResponse(response.response, { state, responseType, providerName, checkIssuer });
   const tokens = await request.redeem(validated, signal);
-  const context: TokenContext = { server, clientId, fieldValues, tokens, metadata };
+  const context: TokenContext = { server, clientId, fieldValues, tokens, metadata, resource };
   try {
     signal.throwIfAborted();
     return await recordAccount(attempt, request, context, parts, validated.parameters['code']);

@@ -65,6 +65,11 @@ const bindings: readonly [what: string, options: object, binding: string][] = [
     '["https://app.example/oauth-callback.html","abc","{{server}}/authorize","https://{{tenant}}.acme.example/t",null,null,"https://acme.example/{{tenant ?? \'x y\'}}/me?q={{tenant}}",null,null,null,[],[],[],null,"","rfc7009","POST","GET","code",null]',
   ],
   [
+    'a resource, which counts where it is set',
+    { fields: fields('server'), resource: '{{ server }}/API/../mcp', responseType: 'token' },
+    '["https://app.example/oauth-callback.html","abc","https://acme.example/authorize",null,null,null,null,null,null,null,[],[],[],null,"","rfc7009","POST","GET","token",null,"resource={{server}}/mcp"]',
+  ],
+  [
     'a base alone, and one with a query',
     { fields: fields('server'), loginUrl: '{{server}}', tokenUrl: '{{server}}?x=1' },
     '["https://app.example/oauth-callback.html","abc","{{server}}","{{server}}?x=1",null,null,null,null,null,null,[],[],[],null,"","rfc7009","POST","GET","code",null]',
