@@ -156,7 +156,7 @@ const style = new CSSStyleSheet();
 style.replaceSync(
   'body{font:1.1em/1.5 system-ui,sans-serif;max-width:26em;margin:16vh auto;padding:0 1em}' +
     'main{border:1px solid #8888;border-radius:1em;padding:1.5em}h1{font-size:1.1em;overflow-wrap:anywhere;margin:0}' +
-    'button{font:inherit;padding:.5em 1.5em;border-radius:.6em}p~p{display:none}',
+    'button{font:inherit;color:inherit;padding:.5em 1.5em;border:1px solid;border-radius:.6em;background:none}p~p{display:none}',
 );
 document.adoptedStyleSheets = [style];
 // Whose page this is; the window may show no address.
