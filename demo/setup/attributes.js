@@ -11,8 +11,8 @@ export const ORDER = [
   ...['provider', 'provider-name', 'fields', 'redirect-url', 'client-id', 'client-secret', 'issuer', 'login-url'],
   ...['token-url', 'response-type', 'scope', 'login-params', 'dpop', 'refresh-url', 'renew', 'revoke-url'],
   ...['revoke-style', 'revoke-method', 'test-url', 'test-method', 'test-body', 'connection-name', 'allowed-urls'],
-  ...['api-url', 'unique-identifier', 'request-headers', 'request-query', 'request-body', 'token-in-query'],
-  ...['login-mode', 'storage', 'multiple', 'icon-url', 'picture', 'confirm-disconnect', 'face'],
+  ...['api-url', 'resource', 'unique-identifier', 'request-headers', 'request-query', 'request-body'],
+  ...['token-in-query', 'login-mode', 'storage', 'multiple', 'icon-url', 'picture', 'confirm-disconnect', 'face'],
 ];
 
 /** Those that are there or not. */

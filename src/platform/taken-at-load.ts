@@ -9,10 +9,17 @@ const { stringify } = JSON;
 const getRandomValues = crypto.getRandomValues.bind(crypto);
 
 const { EventTarget, MessagePort } = globalThis;
-// Bound to nothing: without an object these are the window's (Web IDL §3.7.7), which a page may hide by its own functions.
-export const addEventListener: typeof globalThis.addEventListener =
-  EventTarget.prototype.addEventListener.bind(undefined);
-export const dispatchEvent: typeof globalThis.dispatchEvent = EventTarget.prototype.dispatchEvent.bind(undefined);
+/** In tests without a browser there is no window, but functions that stand in for its own. */
+const hasWindow = globalThis instanceof EventTarget;
+// The window's, which a page may hide by functions of its own.
+export const addEventListener: typeof globalThis.addEventListener = hasWindow
+  ? EventTarget.prototype.addEventListener.bind(globalThis)
+  : (...all: Parameters<typeof globalThis.addEventListener>) => {
+      globalThis.addEventListener(...all);
+    };
+export const dispatchEvent: typeof globalThis.dispatchEvent = hasWindow
+  ? EventTarget.prototype.dispatchEvent.bind(globalThis)
+  : (event) => globalThis.dispatchEvent(event);
 
 const postMessage = Reflect.get(MessagePort.prototype, 'postMessage') as (this: MessagePort, message: unknown) => void;
 

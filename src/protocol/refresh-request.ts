@@ -50,8 +50,9 @@ export async function refreshTokens(request: RefreshRequest): Promise<TokenSet> 
     // A refresh token that was exchanged for another may still be good.
     const fresh = tokensOf(members, previous.scope, Date.now(), [previous.refreshToken, client.secret], exact);
     const exactResponse = exactOf(previous, fresh);
+    const { exactResponse: _former, ...before } = previous;
     const tokens = {
-      ...previous,
+      ...before,
       ...fresh,
       response: { ...previous.response, ...fresh.response },
       ...(exactResponse && { exactResponse }),

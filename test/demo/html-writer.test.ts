@@ -20,10 +20,10 @@ describe('the HTML of the set-up page', () => {
       expect(read.get(name)).to.equal(new Map(HOSTILE).get(name));
   });
 
-  it('is two scripts and one tag, and nothing else comes of a value', () => {
+  it('is a whole page with two scripts and one tag, and nothing else comes of a value', () => {
     const { body, head } = parse(html(HOSTILE));
     const names = [...head.querySelectorAll('*'), ...body.querySelectorAll('*')].map(({ localName }) => localName);
-    expect(names).to.deep.equal(['script', 'oauth-connect', 'script']);
+    expect(names).to.deep.equal(['meta', 'meta', 'title', 'script', 'oauth-connect', 'script']);
   });
 
   it('is the same when it is indented on its way into somebody’s page', () => {

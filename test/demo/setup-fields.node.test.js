@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { jsonOf, pairsOf } from '../../demo/setup/fields/pairs.js';
 import { choicesOf, nameFor, questionFrom, questionsOf, textOfChoices } from '../../demo/setup/fields/question.js';
-import { originOf } from '../../demo/setup/redirect.js';
+import { originOf } from '../../demo/setup/callback.js';
 import { pathsOf } from '../../demo/setup/suggestions.js';
 
 /** What is typed into the set-up page's small forms, and the JSON that comes of it. */

@@ -10,7 +10,7 @@ const frames: HTMLIFrameElement[] = [];
 
 afterEach(() => frames.splice(0).forEach((frame) => frame.remove()));
 
-/** What an element says on a page in this language that lacks some of the modules: no sign-in starts in such a frame. */
+/** What an element says on a page in this language that lacks some of the modules. Without a login URL it cannot be used. */
 async function saidIn(lang: string, missing: string): Promise<string> {
   const nowhere = new URL('nowhere.js', sources).href;
   const lost = ['ts', 'js'].map((ending) => [new URL(`element/${missing}.${ending}`, sources).href, nowhere]);
@@ -19,7 +19,7 @@ async function saidIn(lang: string, missing: string): Promise<string> {
   frame.srcdoc = `<!doctype html><html lang="${lang}">
     <script type="importmap">${JSON.stringify({ imports: Object.fromEntries(lost) })}</script>
     <script type="module" src="${new URL('oauth-connect.ts', sources).href}"></script>
-    <oauth-connect provider-name="Acme" client-id="1" login-url="https://acme.example/"></oauth-connect>`;
+    <oauth-connect provider-name="Acme" client-id="1"></oauth-connect>`;
   document.body.append(frame);
   await until(() => said());
   return said() ?? '';

@@ -44,7 +44,7 @@ for (const [what, wrapper] of Object.entries(withoutHandle))
       const element = await make({ 'login-url': hostile.url('/hang') });
       await rejection(element.connect());
       await element.updateComplete;
-      expect(part(element, 'message').textContent).to.contain('If one has opened all the same, go on there.');
+      expect(part(element, 'message').textContent).to.contain('If it opened all the same, sign in there.');
     });
 
     it('connects at the second click where the first one did not know the address yet', async () => {

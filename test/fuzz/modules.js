@@ -28,6 +28,18 @@ const names = [
   'token-proxy/cookies',
 ];
 
+/** A port that is played: the modules take the method of ports as they are loaded. */
+export class PlayedPort {
+  /** @type {unknown[]} */
+  answered = [];
+  /** @type {((event: { data: unknown }) => void) | undefined} */
+  onmessage;
+  /** @param {unknown} data */
+  postMessage(data) {
+    this.answered.push(data);
+  }
+}
+
 /** @typedef {Record<string, any>} Modules all that the modules above export */
 
 /**
@@ -36,6 +48,7 @@ const names = [
  */
 export async function loadModules(patch) {
   const cache = join(root, 'node_modules/.cache');
+  Object.assign(globalThis, { MessagePort: PlayedPort });
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, 'oauth-connect-fuzz-'));
   try {

@@ -1,5 +1,6 @@
 // @ts-check
 import fc from 'fast-check';
+import { PlayedPort } from './modules.js';
 
 /** Messages from windows and frames: which one is believed. The page that hears them is played; ports are as the browser's. */
 
@@ -49,10 +50,8 @@ export function relayMessages({ listenForResponse }) {
         /** @type {unknown} */
         let expected;
         for (const [index, one] of messages.entries()) {
-          /** @type {unknown[]} */
-          const answered = [];
-          /** @type {{ postMessage: (data: unknown) => void, onmessage?: (event: { data: unknown }) => void }} */
-          const port = { postMessage: (data) => answered.push(data) };
+          const port = new PlayedPort();
+          const { answered } = port;
           const response = `code=${index}`;
           const data = one.hasData ? { type: one.type, state: one.state, redirectUrl, response } : null;
           const event = Object.assign(new Event('message'), {

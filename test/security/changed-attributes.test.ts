@@ -72,6 +72,6 @@ describe('a connection', () => {
     acme.configure({ clientId: 'demo', loginUrl: hostile.url('/hang'), testUrl: stolen('json'), storage: 'memory' });
     expect((await rejection(connection.fetch(stolen('json')))).code).to.equal('url_not_allowed');
     expect(await stolenRequests()).to.deep.equal([]);
-    acme.suspend();
+    acme.close();
   });
 });

@@ -89,7 +89,7 @@ describe('an answer that was planted', () => {
     });
     expect((await rejection(other.connect())).code).to.equal('state_mismatch');
     expect(other.connection).to.equal(null);
-    other.suspend();
+    other.close();
     await pause(bothWaysMs);
     expect(acme).to.include({ connection: null });
     expect(await arrivals()).to.deep.equal([]);

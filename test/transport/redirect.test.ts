@@ -33,6 +33,7 @@ const host = (html = '', page: Parameters<typeof pageUrl>[0] = {}) =>
     ...page,
     html: `${html}<script type="module">
       import * as redirect from '/src/transport/redirect.ts';
+      redirect.restoreHistoryState('acme');
       Object.assign(window, { redirect, returned: redirect.takeReturned('acme') ?? null, backs: 0 });
     </script>`,
   });

@@ -45,6 +45,13 @@ export const FURTHER = [
   },
   { name: 'multiple', label: 'Several accounts at a time', kind: 'flag' },
   {
+    name: 'resource',
+    label: 'The API that tokens are for',
+    kind: 'text',
+    example: 'https://api.service.com',
+    hint: 'Only where the provider’s documents speak of a “resource” (RFC 8707).',
+  },
+  {
     name: 'picture',
     label: 'The account’s picture',
     kind: 'text',
