@@ -4,10 +4,11 @@ import { show, states, strike } from '../helpers/gallery.js';
 
 /**
  * What visitors see of each state, on a light and on a dark page, compared with pictures. In a font that comes with the
- * tests, since those of machines differ; what it has no letters for is left out.
+ * tests, since those of machines differ; what it has no letters for is left out, and what names an address whose port is
+ * another each time.
  */
 
-const others = ['connected-rtl'];
+const others = ['connected-rtl', 'unreachable'];
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
   body { margin: 0; }
