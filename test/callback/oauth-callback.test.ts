@@ -45,7 +45,9 @@ describe('the callback page', () => {
     const listener = (event: MessageEvent) => heard.push(event.data);
     addEventListener('message', listener);
     window.open(hostile.url('/answer', { to: `${address}#access_token=secret-1&state=s` }), '_blank', 'popup');
-    await pause(1500);
+    await waitUntil(() => heard.length > 0, 'it has said hello');
+    // So long it waits for an answer on the port, before it tries the channel.
+    await pause(1000);
     removeEventListener('message', listener);
     expect(heard).to.deep.equal([{ type: 'oauth-connect:hello', state: 's' }]);
     expect(JSON.stringify(await windows())).not.to.contain('secret-1');
