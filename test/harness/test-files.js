@@ -14,19 +14,21 @@ import { readdirSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { root } from './preparation.js';
 
+/** @param {import('node:fs').Dirent} entry */
+const pathOf = (entry) => join(entry.parentPath ?? entry.path, entry.name);
+
 /**
  * @param {RegExp} names
  * @returns {string[]} paths from the root, with slashes, in a stable order
  */
 function allTestFiles(names) {
-  return readdirSync(join(root, 'test'), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && names.test(entry.name))
-    .map((entry) =>
-      relative(root, join(entry.parentPath ?? entry.path, entry.name))
-        .split(sep)
-        .join('/'),
-    )
-    .sort();
+  return (
+    readdirSync(join(root, 'test'), { recursive: true, withFileTypes: true })
+      // Packages of servers that are installed on demand bring tests of their own.
+      .filter((entry) => entry.isFile() && names.test(entry.name) && !/[\\/]node_modules[\\/]/.test(pathOf(entry)))
+      .map((entry) => relative(root, pathOf(entry)).split(sep).join('/'))
+      .sort()
+  );
 }
 
 /**
