@@ -242,7 +242,8 @@ if (prepare()) {
   }
   // A test waits more than it works: half the time of each, measured on two processors with three files at a time.
   // Of several browsers Firefox takes longest by far.
-  const atATime = (/** @type {Engine} */ engine) => (engines.length === 1 ? 4 : engine === 'firefox' ? 2 : 1);
+  const atATime = (/** @type {Engine} */ engine) =>
+    engines.length > 1 ? (engine === 'firefox' ? 2 : 1) : engine === 'webkit' ? 1 : Math.min(availableParallelism(), 4);
   const single = availableParallelism() === 1 || options.watch;
   const jobs = engines.flatMap((engine) => inBrowser(engine, browser, single ? 1 : atATime(engine)));
   results.push(...(await runAll(options.watch ? jobs : [...jobs, ...inNode(node)])));
